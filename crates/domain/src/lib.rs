@@ -1,0 +1,23 @@
+//! The law and the life cycles of a city's air-pollution-control plan.
+//!
+//! This crate is pure: it opens no file and no socket, reads no clock and no environment, and draws no random number.
+//! Time, calendars and texts are handed in; results are values with remarks. "Not assessable, because …" is a value.
+
+#![warn(missing_docs)]
+
+pub mod access;
+pub mod actor;
+pub mod assignment;
+pub mod audit;
+pub mod calendar;
+pub mod city;
+pub mod deliverable;
+pub mod indicator;
+pub mod ladder;
+pub mod language;
+pub mod monthly_report;
+pub mod password;
+pub mod plan;
+pub mod refusal;
+pub mod scoreboard;
+pub mod stamp;

@@ -1,0 +1,38 @@
+//! A transition that is not allowed is a value: it says why and gives the old state back.
+
+/// Why a transition was refused, and the state as it was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused<S> {
+    /// What forbids it.
+    pub reason: Reason,
+    /// The unchanged state.
+    pub state: S,
+}
+
+/// What forbids a transition. `code` is stable and is also the key of the message shown to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The state does not allow this step.
+    NotInThisState,
+    /// The step needs an explanation and none was given.
+    ReasonMissing,
+    /// The step needs at least one piece of evidence and none was given.
+    EvidenceMissing,
+    /// The object has reached its end; nothing more can happen to it.
+    Ended,
+    /// Monthly reports are still owed for it.
+    ReportsOwed,
+}
+
+impl Reason {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::NotInThisState => "not-in-this-state",
+            Reason::ReasonMissing => "reason-missing",
+            Reason::EvidenceMissing => "evidence-missing",
+            Reason::Ended => "already-ended",
+            Reason::ReportsOwed => "reports-owed",
+        }
+    }
+}
