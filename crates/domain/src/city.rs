@@ -1,1 +1,135 @@
-//! (being written)
+//! A city profile: everything that makes lantian the platform of one city, read from the files of one folder. There is no
+//! city-specific code.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, DateTime};
+
+use crate::actor::{Directory, DistrictKey};
+use crate::calendar::Calendar;
+use crate::deliverable::DeliverableRule;
+use crate::indicator::{DeclaredThreshold, Indicator, IndicatorKey};
+use crate::ladder::Ladder;
+use crate::language::Bilingual;
+use crate::monthly_report::{ReportingRules, Tracking};
+use crate::plan::model::{Plan, Severity};
+
+/// The files of a profile, in the order in which they are read. `plan.txt` lies beside them.
+pub const FILES: [&str; 7] = [
+    "profile.toml",
+    "districts.toml",
+    "actors.toml",
+    "calendar.toml",
+    "reporting.toml",
+    "deliverables.toml",
+    "indicators.toml",
+];
+
+/// A district of a city.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct District {
+    /// Its key, such as `lingshan`.
+    pub key: DistrictKey,
+    /// Its name.
+    pub name: Bilingual,
+    /// Its code in GB/T 2260, six digits.
+    pub code: String,
+}
+
+/// A city as its profile describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct City {
+    /// Its key, such as `qinzhou`.
+    pub key: String,
+    /// Its name.
+    pub name: Bilingual,
+    /// The key of its plan, such as `qinzhou-2018-2020`.
+    pub plan_key: String,
+    /// The title of its plan.
+    pub plan_title: Bilingual,
+    /// The months for which it follows the plan.
+    pub tracking: Tracking,
+    /// The bodies that the plan binds.
+    pub directory: Directory,
+    /// Its districts.
+    pub districts: Vec<District>,
+    /// Its working days.
+    pub calendar: Calendar,
+    /// When monthly reports are due, dated.
+    pub reporting: Vec<ReportingRules>,
+    /// The ladders of reminders, dated.
+    pub ladders: Vec<Ladder>,
+    /// The documents that the plan asks for.
+    pub deliverables: Vec<DeliverableRule>,
+    /// What is counted.
+    pub indicators: Vec<Indicator>,
+    /// Which indicator answers which target, by the target's id.
+    pub bindings: BTreeMap<String, IndicatorKey>,
+    /// Thresholds that the plan leaves open, dated.
+    pub thresholds: Vec<DeclaredThreshold>,
+    /// The moment, in Beijing time, at which a replay of the plan begins; none for a plan that runs now.
+    pub replay_start: Option<DateTime>,
+}
+
+impl City {
+    /// The district with this key.
+    pub fn district(&self, key: &DistrictKey) -> Option<&District> {
+        self.districts.iter().find(|district| district.key == *key)
+    }
+
+    /// The indicator with this key.
+    pub fn indicator(&self, key: &IndicatorKey) -> Option<&Indicator> {
+        self.indicators
+            .iter()
+            .find(|indicator| indicator.key == *key)
+    }
+
+    /// The indicator that answers the target with this id.
+    pub fn indicator_for(&self, target: &str) -> Option<&Indicator> {
+        self.bindings
+            .get(target)
+            .and_then(|key| self.indicator(key))
+    }
+
+    /// The reporting rules that hold on `day`; for a month, its last day.
+    pub fn reporting_on(&self, day: Date) -> Option<&ReportingRules> {
+        self.reporting
+            .iter()
+            .find(|rules| rules.valid.holds_on(day))
+    }
+}
+
+/// Something wrong or doubtful in a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileProblem {
+    /// How bad. An error leaves the city without a profile.
+    pub severity: Severity,
+    /// The stable code, such as `unknown-actor`.
+    pub code: &'static str,
+    /// The name of the file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong and what to do.
+    pub message: Bilingual,
+}
+
+/// What came of reading a profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compiled {
+    /// The city, unless there are errors.
+    pub city: Option<City>,
+    /// All problems, by file in the order of [`FILES`] and by place.
+    pub problems: Vec<ProfileProblem>,
+}
+
+/// Reads a profile: `files` by name, the plan it belongs to, and that plan's text.
+pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -> Compiled {
+    let _ = (files, plan, plan_text);
+    Compiled {
+        city: None,
+        problems: Vec::new(),
+    }
+}

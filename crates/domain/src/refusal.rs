@@ -22,6 +22,10 @@ pub enum Reason {
     Ended,
     /// Monthly reports are still owed for it.
     ReportsOwed,
+    /// The step needs a text and none was given.
+    TextMissing,
+    /// A date was given that has not come yet.
+    InTheFuture,
 }
 
 impl Reason {
@@ -33,6 +37,18 @@ impl Reason {
             Reason::EvidenceMissing => "evidence-missing",
             Reason::Ended => "already-ended",
             Reason::ReportsOwed => "reports-owed",
+            Reason::TextMissing => "text-missing",
+            Reason::InTheFuture => "in-the-future",
         }
     }
+}
+
+/// Nothing but white space, ideographic spaces included.
+pub(crate) fn blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+/// Refuses a transition and gives the state back.
+pub(crate) fn refuse<S>(reason: Reason, state: S) -> Result<S, Refused<S>> {
+    Err(Refused { reason, state })
 }
