@@ -121,6 +121,8 @@ pub enum DeliverableState {
     Received,
     /// 退回.
     Returned,
+    /// 通过.
+    Accepted,
     /// 免报.
     Waived,
 }
@@ -133,6 +135,8 @@ pub enum DeliverableStep {
     Submit,
     /// 退回.
     Return,
+    /// 通过.
+    Accept,
     /// 免报.
     Waive,
 }
@@ -187,6 +191,9 @@ pub struct TakeDeliverableStep {
     /// The reason or a note; needed for `return` and `waive`.
     #[serde(default)]
     pub text: String,
+    /// The day on which the document was issued or filed, for `submit`; today when absent.
+    #[serde(default)]
+    pub on: Option<Day>,
     /// Hashes of evidence sent before; needed for `submit`.
     #[serde(default)]
     pub evidence: Vec<String>,
