@@ -10,6 +10,8 @@ use crate::language::Bilingual;
 use crate::stamp::Stamp;
 
 mod assess;
+mod course;
+mod goal;
 mod status;
 
 pub use assess::{assess, assess_cases, history};

@@ -9,13 +9,14 @@
 //!
 //! Comparisons are exact: lines are compared by cross-multiplication.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::status::{Awaited, Judgement, Reading, Remark, TargetStatus, Unassessable};
+use super::course::{Course, awaiting, plain};
+use super::goal::{Goal, goal};
+use super::status::{Awaited, Reading, Remark, TargetStatus, Unassessable};
 use super::{Baseline, DeclaredThreshold, IndicatorValue, threshold_on};
 use crate::plan::model::{Comparator, Target, TargetValue, When};
 
@@ -149,79 +150,6 @@ fn assess_one(
     status
 }
 
-/// A threshold and the side of it that is good.
-#[derive(Clone, Copy)]
-struct Goal {
-    threshold: Decimal,
-    side: Side,
-    completion: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Side {
-    AtMost,
-    AtLeast,
-    Below,
-    Above,
-}
-
-impl Goal {
-    fn satisfied_by(&self, value: Decimal) -> bool {
-        match self.side {
-            Side::AtMost => value <= self.threshold,
-            Side::AtLeast => value >= self.threshold,
-            Side::Below => value < self.threshold,
-            Side::Above => value > self.threshold,
-        }
-    }
-}
-
-/// What the target asks for, or nothing while its threshold is open. 完成, 全部 (=) is reached from below, and doing more than all does
-/// not undo it. 基本 (≈) is reached from the side of the declared threshold that the stated number lies on.
-fn goal(target: &Target, declared: Option<Decimal>) -> Option<Goal> {
-    let stated = match target.value {
-        TargetValue::Number(number) => Some(number),
-        TargetValue::Distributed(_) | TargetValue::External => None,
-    };
-    let completes = matches!(target.when, When::By(_));
-    let goal = |threshold, side| Goal {
-        threshold,
-        side,
-        completion: false,
-    };
-    match target.comparator {
-        Comparator::AtMost => Some(goal(stated.or(declared)?, Side::AtMost)),
-        Comparator::AtLeast => Some(goal(stated.or(declared)?, Side::AtLeast)),
-        Comparator::Below => Some(goal(stated.or(declared)?, Side::Below)),
-        Comparator::Above => Some(goal(stated.or(declared)?, Side::Above)),
-        Comparator::Equal => {
-            let threshold = stated.or(declared)?;
-            // Reduced to nothing is reached from above.
-            let side = if threshold.is_zero() {
-                Side::AtMost
-            } else {
-                Side::AtLeast
-            };
-            Some(Goal {
-                completion: completes,
-                ..goal(threshold, side)
-            })
-        }
-        Comparator::About => {
-            let threshold = declared?;
-            let side = match stated.map(|stated| stated.cmp(&threshold)) {
-                Some(Ordering::Less) => Side::AtMost,
-                Some(Ordering::Equal) if threshold.is_zero() => Side::AtMost,
-                Some(Ordering::Equal | Ordering::Greater) | None => Side::AtLeast,
-            };
-            Some(Goal {
-                completion: completes,
-                ..goal(threshold, side)
-            })
-        }
-    }
-}
-
 fn judge(
     target: &Target,
     goal: Goal,
@@ -334,192 +262,6 @@ fn limit(goal: Goal, counted: &[Reading]) -> TargetStatus {
         TargetStatus::OnCourse { judgement }
     } else {
         TargetStatus::Behind { judgement }
-    }
-}
-
-/// A goal with a deadline and the values known for it, by the day they describe.
-struct Course<'a> {
-    goal: Goal,
-    /// The first day that a value may describe; earlier ones can only start a line.
-    opens: Date,
-    deadline: Date,
-    counted: &'a [Reading],
-    baseline: Option<Baseline>,
-}
-
-impl Course<'_> {
-    fn status(&self, on: Date) -> TargetStatus {
-        if on <= self.deadline {
-            self.underway()
-        } else {
-            self.over()
-        }
-    }
-
-    fn latest(&self) -> Option<Reading> {
-        let within =
-            |reading: &&Reading| self.opens <= reading.as_of && reading.as_of <= self.deadline;
-        self.counted.iter().rev().find(within).copied()
-    }
-
-    fn underway(&self) -> TargetStatus {
-        let Some(latest) = self.latest() else {
-            return awaiting(Awaited::Value, Some(self.deadline));
-        };
-        let judgement = plain(self.goal, latest, Some(self.deadline));
-        if self.goal.satisfied_by(latest.value) {
-            return if self.goal.completion {
-                TargetStatus::Met { judgement }
-            } else {
-                TargetStatus::OnCourse { judgement }
-            };
-        }
-        let Some(start) = self.start(latest) else {
-            let reason = Unassessable::OneValueNoBaseline {
-                latest,
-                threshold: self.goal.threshold,
-                deadline: self.deadline,
-            };
-            return TargetStatus::NotAssessable {
-                reason,
-                case: None,
-                remarks: Vec::new(),
-            };
-        };
-        let line = Line {
-            start,
-            end: self.deadline,
-            threshold: self.goal.threshold,
-        };
-        let expected = Some(line.at(latest.as_of));
-        let judgement = Judgement {
-            start: Some(start),
-            expected,
-            ..judgement
-        };
-        let ahead = match (line.compare(latest), self.goal.side) {
-            (Ordering::Equal, _) => true,
-            (Ordering::Less, Side::AtMost | Side::Below) => true,
-            (Ordering::Greater, Side::AtLeast | Side::Above) => true,
-            (Ordering::Less | Ordering::Greater, _) => false,
-        };
-        if ahead {
-            TargetStatus::OnCourse { judgement }
-        } else {
-            TargetStatus::Behind { judgement }
-        }
-    }
-
-    /// Where the line begins: the last value before the period, else the baseline, else the first value.
-    fn start(&self, latest: Reading) -> Option<Reading> {
-        let before = self
-            .counted
-            .iter()
-            .rev()
-            .find(|reading| reading.as_of < self.opens)
-            .copied();
-        let baseline = self.baseline.map(|baseline| Reading {
-            as_of: baseline.as_of,
-            value: baseline.value,
-        });
-        let first = self
-            .counted
-            .iter()
-            .find(|reading| self.opens <= reading.as_of)
-            .copied();
-        [before, baseline, first]
-            .into_iter()
-            .flatten()
-            .find(|start| start.as_of < latest.as_of && start.as_of < self.deadline)
-    }
-
-    fn over(&self) -> TargetStatus {
-        let latest = self.latest();
-        if let Some(latest) = latest {
-            let judgement = plain(self.goal, latest, Some(self.deadline));
-            let satisfied = self.goal.satisfied_by(latest.value);
-            if satisfied && (self.goal.completion || latest.as_of == self.deadline) {
-                return TargetStatus::Met { judgement };
-            }
-            if latest.as_of == self.deadline {
-                return TargetStatus::Behind { judgement };
-            }
-        }
-        let later = self
-            .counted
-            .iter()
-            .find(|reading| self.deadline < reading.as_of)
-            .copied();
-        if let (true, Some(later)) = (self.goal.completion, later)
-            && !self.goal.satisfied_by(later.value)
-        {
-            let judgement = plain(self.goal, later, Some(self.deadline));
-            return TargetStatus::Behind { judgement };
-        }
-        let mut status = awaiting(Awaited::Value, Some(self.deadline));
-        if let Some(reading) = latest {
-            status
-                .remarks_mut()
-                .push(Remark::LastValueBeforeDeadline { reading });
-        }
-        if let Some(reading) = later.filter(|later| self.goal.satisfied_by(later.value)) {
-            status
-                .remarks_mut()
-                .push(Remark::ReachedAfterDeadline { reading });
-        }
-        status
-    }
-}
-
-/// A straight line from a start to the threshold at the end.
-struct Line {
-    start: Reading,
-    end: Date,
-    threshold: Decimal,
-}
-
-impl Line {
-    fn total(&self) -> Decimal {
-        days(self.start.as_of, self.end)
-    }
-
-    /// Where a reading lies relative to the line: both sides are multiplied by the length of the line, so nothing is rounded.
-    fn compare(&self, reading: Reading) -> Ordering {
-        let risen = (reading.value - self.start.value) * self.total();
-        let due = (self.threshold - self.start.value) * days(self.start.as_of, reading.as_of);
-        risen.cmp(&due)
-    }
-
-    fn at(&self, day: Date) -> Decimal {
-        let due = (self.threshold - self.start.value) * days(self.start.as_of, day);
-        (self.start.value + due / self.total())
-            .round_dp(4)
-            .normalize()
-    }
-}
-
-fn days(from: Date, to: Date) -> Decimal {
-    Decimal::from(from.duration_until(to).as_hours() / 24)
-}
-
-fn plain(goal: Goal, latest: Reading, deadline: Option<Date>) -> Judgement {
-    Judgement {
-        latest,
-        threshold: goal.threshold,
-        deadline,
-        start: None,
-        expected: None,
-        case: None,
-        remarks: Vec::new(),
-    }
-}
-
-fn awaiting(what: Awaited, deadline: Option<Date>) -> TargetStatus {
-    TargetStatus::AwaitingValue {
-        what,
-        deadline,
-        case: None,
-        remarks: Vec::new(),
     }
 }
 
