@@ -58,7 +58,11 @@ impl Caller {
     /// The calendar, which does things by itself; it has no rights of its own.
     pub fn system() -> Self {
         Self {
-            person: Person { login: "system".into(), role: Role::Reader, unit: None },
+            person: Person {
+                login: "system".into(),
+                role: Role::Reader,
+                unit: None,
+            },
             name: "system".into(),
             session: None,
             must_change_password: false,
@@ -67,24 +71,39 @@ impl Caller {
 
     /// The signature under what this person does at `at`.
     pub fn stamp(&self, at: Timestamp) -> Stamp {
-        Stamp { at, by: self.person.login.clone(), unit: self.person.unit.clone() }
+        Stamp {
+            at,
+            by: self.person.login.clone(),
+            unit: self.person.unit.clone(),
+        }
     }
 }
 
 impl App {
     /// Puts the parts together; [`crate::jobs::catch_up`] then brings the records up to the day.
     pub fn new(store: Store, clock: Clock, settings: Settings, profile: Profile) -> Self {
-        Self { store, clock, settings, profile: RwLock::new(Arc::new(profile)) }
+        Self {
+            store,
+            clock,
+            settings,
+            profile: RwLock::new(Arc::new(profile)),
+        }
     }
 
     /// The city, its plan and what administrators changed, as of now.
     pub fn profile(&self) -> Arc<Profile> {
-        self.profile.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.profile
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
     }
 
     /// Replaces the profile, after an administrator changed the calendar or a group.
     pub fn set_profile(&self, profile: Profile) {
-        *self.profile.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(profile);
+        *self
+            .profile
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(profile);
     }
 
     /// Today in Beijing time.
@@ -98,9 +117,17 @@ impl App {
     /// [`Failure::Denied`] with the reason's code.
     pub fn allow(&self, caller: &Caller, action: Action, subject: &Subject) -> Result<(), Failure> {
         if caller.must_change_password {
-            return Err(Failure::Denied { code: "password-change-due" });
+            return Err(Failure::Denied {
+                code: "password-change-due",
+            });
         }
-        access::may(&caller.person, action, subject, &self.profile().city.directory, self.today())
-            .map_err(|Denied { code }| Failure::Denied { code })
+        access::may(
+            &caller.person,
+            action,
+            subject,
+            &self.profile().city.directory,
+            self.today(),
+        )
+        .map_err(|Denied { code }| Failure::Denied { code })
     }
 }

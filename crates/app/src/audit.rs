@@ -24,13 +24,20 @@ pub struct AuditQuery {
 }
 
 /// .
-pub async fn list(app: &App, caller: &Caller, query: AuditQuery) -> Result<view::scalar::Page<view::administration::AuditRow>, Failure> {
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    query: AuditQuery,
+) -> Result<view::scalar::Page<view::administration::AuditRow>, Failure> {
     let _ = (app, caller, query);
     Err(Failure::Internal("not wired".into()))
 }
 
 /// .
-pub async fn verify(app: &App, caller: &Caller) -> Result<view::administration::AuditVerification, Failure> {
+pub async fn verify(
+    app: &App,
+    caller: &Caller,
+) -> Result<view::administration::AuditVerification, Failure> {
     let _ = (app, caller);
     Err(Failure::Internal("not wired".into()))
 }

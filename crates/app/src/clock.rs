@@ -22,22 +22,34 @@ enum Mode {
 impl Clock {
     /// The wall clock.
     pub fn system() -> Self {
-        Self { mode: RwLock::new(Mode::System) }
+        Self {
+            mode: RwLock::new(Mode::System),
+        }
     }
 
     /// A replay that now says `moment`.
     pub fn replay_from(moment: Timestamp) -> Self {
-        Self { mode: RwLock::new(Mode::Replay(moment.as_millisecond() - wall_clock().as_millisecond())) }
+        Self {
+            mode: RwLock::new(Mode::Replay(
+                moment.as_millisecond() - wall_clock().as_millisecond(),
+            )),
+        }
     }
 
     /// A replay kept from before, by its distance to the wall clock.
     pub fn replay_at(distance_milliseconds: i64) -> Self {
-        Self { mode: RwLock::new(Mode::Replay(distance_milliseconds)) }
+        Self {
+            mode: RwLock::new(Mode::Replay(distance_milliseconds)),
+        }
     }
 
     /// The distance of a replay to the wall clock in milliseconds; nothing for the wall clock itself.
     pub fn distance(&self) -> Option<i64> {
-        match *self.mode.read().unwrap_or_else(std::sync::PoisonError::into_inner) {
+        match *self
+            .mode
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+        {
             Mode::System => None,
             Mode::Replay(distance) => Some(distance),
         }
@@ -45,8 +57,13 @@ impl Clock {
 
     /// Moves a replay forward to `moment`; a moment that is past, or the wall clock, is left alone.
     pub fn move_forward(&self, moment: Timestamp) -> bool {
-        let mut mode = self.mode.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let Mode::Replay(distance) = *mode else { return false };
+        let mut mode = self
+            .mode
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Mode::Replay(distance) = *mode else {
+            return false;
+        };
         let wanted = moment.as_millisecond() - wall_clock().as_millisecond();
         if wanted <= distance {
             return false;
@@ -60,7 +77,9 @@ impl Clock {
         let wall = wall_clock();
         match self.distance() {
             None => wall,
-            Some(distance) => wall.checked_add(SignedDuration::from_millis(distance)).unwrap_or(wall),
+            Some(distance) => wall
+                .checked_add(SignedDuration::from_millis(distance))
+                .unwrap_or(wall),
         }
     }
 
@@ -70,7 +89,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the wall clock"
+)]
 fn wall_clock() -> Timestamp {
     Timestamp::now()
 }

@@ -22,19 +22,32 @@ pub struct DeliverableQuery {
 }
 
 /// .
-pub async fn list(app: &App, caller: &Caller, filter: DeliverableQuery) -> Result<Vec<view::filing::DeliverableRow>, Failure> {
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    filter: DeliverableQuery,
+) -> Result<Vec<view::filing::DeliverableRow>, Failure> {
     let _ = (app, caller, filter);
     Err(Failure::Internal("not wired".into()))
 }
 
 /// .
-pub async fn read(app: &App, caller: &Caller, id: i64) -> Result<view::filing::DeliverableDetail, Failure> {
+pub async fn read(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+) -> Result<view::filing::DeliverableDetail, Failure> {
     let _ = (app, caller, id);
     Err(Failure::Internal("not wired".into()))
 }
 
 /// .
-pub async fn take_step(app: &App, caller: &Caller, id: i64, step: view::filing::TakeDeliverableStep) -> Result<view::filing::DeliverableDetail, Failure> {
+pub async fn take_step(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    step: view::filing::TakeDeliverableStep,
+) -> Result<view::filing::DeliverableDetail, Failure> {
     let _ = (app, caller, id, step);
     Err(Failure::Internal("not wired".into()))
 }

@@ -30,7 +30,11 @@ impl Upload {
 }
 
 /// Where a kept file lies, and what is known of it.
-pub async fn find(app: &App, caller: &Caller, hash: &str) -> Result<(EvidenceView, PathBuf), Failure> {
+pub async fn find(
+    app: &App,
+    caller: &Caller,
+    hash: &str,
+) -> Result<(EvidenceView, PathBuf), Failure> {
     let _ = (app, caller, hash);
     Err(Failure::Internal("not wired".into()))
 }

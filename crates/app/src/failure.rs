@@ -80,14 +80,28 @@ pub struct Fault {
 
 impl Fault {
     /// A fault of `field`.
-    pub fn new(field: &'static str, code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { field, code, message: Bilingual::new(zh, en) }
+    pub fn new(
+        field: &'static str,
+        code: &'static str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
+        Self {
+            field,
+            code,
+            message: Bilingual::new(zh, en),
+        }
     }
 }
 
 impl Failure {
     /// One fault as a failure.
-    pub fn invalid(field: &'static str, code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
+    pub fn invalid(
+        field: &'static str,
+        code: &'static str,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> Self {
         Failure::Invalid(vec![Fault::new(field, code, zh, en)])
     }
 
@@ -115,6 +129,8 @@ impl Failure {
 
 impl<S> From<lantian_domain::refusal::Refused<S>> for Failure {
     fn from(refused: lantian_domain::refusal::Refused<S>) -> Self {
-        Failure::Refused { code: refused.reason.code() }
+        Failure::Refused {
+            code: refused.reason.code(),
+        }
     }
 }

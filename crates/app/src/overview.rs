@@ -5,7 +5,6 @@ use crate::failure::Failure;
 #[allow(unused_imports)]
 use crate::view;
 
-
 /// .
 pub async fn read(app: &App, caller: &Caller) -> Result<view::overview::Overview, Failure> {
     let _ = (app, caller);

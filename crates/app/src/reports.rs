@@ -28,19 +28,32 @@ pub struct ReportQuery {
 }
 
 /// .
-pub async fn list(app: &App, caller: &Caller, filter: ReportQuery) -> Result<view::scalar::Page<view::filing::ReportRow>, Failure> {
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    filter: ReportQuery,
+) -> Result<view::scalar::Page<view::filing::ReportRow>, Failure> {
     let _ = (app, caller, filter);
     Err(Failure::Internal("not wired".into()))
 }
 
 /// .
-pub async fn read(app: &App, caller: &Caller, id: i64) -> Result<view::filing::ReportDetail, Failure> {
+pub async fn read(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+) -> Result<view::filing::ReportDetail, Failure> {
     let _ = (app, caller, id);
     Err(Failure::Internal("not wired".into()))
 }
 
 /// .
-pub async fn take_step(app: &App, caller: &Caller, id: i64, step: view::filing::TakeReportStep) -> Result<view::filing::ReportDetail, Failure> {
+pub async fn take_step(
+    app: &App,
+    caller: &Caller,
+    id: i64,
+    step: view::filing::TakeReportStep,
+) -> Result<view::filing::ReportDetail, Failure> {
     let _ = (app, caller, id, step);
     Err(Failure::Internal("not wired".into()))
 }

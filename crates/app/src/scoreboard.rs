@@ -31,7 +31,11 @@ pub struct ScoreboardQuery {
 }
 
 /// .
-pub async fn read(app: &App, caller: &Caller, query: ScoreboardQuery) -> Result<view::unit::Scoreboard, Failure> {
+pub async fn read(
+    app: &App,
+    caller: &Caller,
+    query: ScoreboardQuery,
+) -> Result<view::unit::Scoreboard, Failure> {
     let _ = (app, caller, query);
     Err(Failure::Internal("not wired".into()))
 }

@@ -25,7 +25,11 @@ pub struct Holder {
 }
 
 /// Signs a person in; a session the browser still had is ended.
-pub async fn sign_in(app: &App, input: SignIn, previous_token: Option<&str>) -> Result<Opened, Failure> {
+pub async fn sign_in(
+    app: &App,
+    input: SignIn,
+    previous_token: Option<&str>,
+) -> Result<Opened, Failure> {
     let _ = (app, input, previous_token);
     Err(Failure::Internal("not wired".into()))
 }
@@ -49,7 +53,11 @@ pub async fn sign_out(app: &App, caller: &Caller) -> Result<(), Failure> {
 }
 
 /// Changes one's own password and ends one's other sessions.
-pub async fn change_password(app: &App, holder: &Holder, input: ChangePassword) -> Result<SessionView, Failure> {
+pub async fn change_password(
+    app: &App,
+    holder: &Holder,
+    input: ChangePassword,
+) -> Result<SessionView, Failure> {
     let _ = (app, holder, input);
     Err(Failure::Internal("not wired".into()))
 }
@@ -58,7 +66,15 @@ pub async fn change_password(app: &App, holder: &Holder, input: ChangePassword) 
 pub fn clock(app: &App) -> ClockView {
     use crate::view::scalar::{Day, Moment};
     use crate::view::session::ClockMode;
-    ClockView { now: Moment(app.clock.now()), today: Day(app.today()), mode: if app.clock.distance().is_some() { ClockMode::Replay } else { ClockMode::System } }
+    ClockView {
+        now: Moment(app.clock.now()),
+        today: Day(app.today()),
+        mode: if app.clock.distance().is_some() {
+            ClockMode::Replay
+        } else {
+            ClockMode::System
+        },
+    }
 }
 
 /// Moves the replay clock forward and brings the records up to the new day.

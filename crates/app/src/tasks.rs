@@ -22,7 +22,11 @@ pub struct TaskQuery {
 }
 
 /// .
-pub async fn list(app: &App, caller: &Caller, filter: TaskQuery) -> Result<Vec<view::task::TaskRow>, Failure> {
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    filter: TaskQuery,
+) -> Result<Vec<view::task::TaskRow>, Failure> {
     let _ = (app, caller, filter);
     Err(Failure::Internal("not wired".into()))
 }
@@ -40,7 +44,10 @@ pub async fn matrix(app: &App, caller: &Caller) -> Result<view::task::TaskMatrix
 }
 
 /// .
-pub async fn timeline(app: &App, caller: &Caller) -> Result<Vec<view::task::TimelineEntry>, Failure> {
+pub async fn timeline(
+    app: &App,
+    caller: &Caller,
+) -> Result<Vec<view::task::TimelineEntry>, Failure> {
     let _ = (app, caller);
     Err(Failure::Internal("not wired".into()))
 }

@@ -5,7 +5,6 @@ use crate::failure::Failure;
 #[allow(unused_imports)]
 use crate::view;
 
-
 /// .
 pub async fn list(app: &App, caller: &Caller) -> Result<view::overview::TodoList, Failure> {
     let _ = (app, caller);

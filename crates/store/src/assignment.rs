@@ -41,7 +41,12 @@ pub(crate) fn part(row: &Row<'_>, table: &'static str) -> Result<Part, StoreErro
     match row.text("part")?.as_str() {
         "lead" => Ok(Part::Lead),
         "responsible" => Ok(Part::Responsible),
-        other => Err(StoreError::Inconsistent { table, column: "part", row: "?".into(), why: format!("unknown part {other}") }),
+        other => Err(StoreError::Inconsistent {
+            table,
+            column: "part",
+            row: "?".into(),
+            why: format!("unknown part {other}"),
+        }),
     }
 }
 
@@ -100,8 +105,15 @@ impl Change {
     }
 
     /// Sends a task to a unit.
-    pub async fn dispatch(&mut self, task: &str, unit: &ActorKey, part: Part) -> Result<i64, StoreError> {
-        let id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM assignment").await?;
+    pub async fn dispatch(
+        &mut self,
+        task: &str,
+        unit: &ActorKey,
+        part: Part,
+    ) -> Result<i64, StoreError> {
+        let id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM assignment")
+            .await?;
         let at = self.stamp.at.as_millisecond();
         sqlx::query("INSERT INTO assignment (id, task, unit, part, state, since, dispatched) VALUES ($1, $2, $3, $4, $5, $6, $6)")
             .bind(id)
@@ -113,12 +125,17 @@ impl Change {
             .execute(&mut *self.tx)
             .await
             .map_err(StoreError::doing("dispatch an assignment"))?;
-        self.add_event(About::Assignment, id, task, &CalendarEvent::Dispatched).await?;
+        self.add_event(About::Assignment, id, task, &CalendarEvent::Dispatched)
+            .await?;
         Ok(id)
     }
 
     /// Notes where an assignment stands now.
-    pub async fn set_assignment_state(&mut self, id: i64, state: AssignmentStateKey) -> Result<(), StoreError> {
+    pub async fn set_assignment_state(
+        &mut self,
+        id: i64,
+        state: AssignmentStateKey,
+    ) -> Result<(), StoreError> {
         sqlx::query("UPDATE assignment SET state = $2, since = $3 WHERE id = $1")
             .bind(id)
             .bind(code(&state))

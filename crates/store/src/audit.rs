@@ -1,7 +1,7 @@
 //! The audit trail as records: read by page, and verified from the first entry to the head.
 
 use lantian_domain::actor::ActorKey;
-use lantian_domain::audit::{self, AuditEntry, Broken, Hash};
+use lantian_domain::audit::{self, AuditEntry, Broken, Damage, Hash, Head, Link};
 use sqlx::any::AnyRow;
 
 use crate::row::Row;
@@ -32,7 +32,12 @@ pub(crate) fn to_hex(hash: &Hash) -> String {
 }
 
 pub(crate) fn from_hex(text: &str, table: &'static str, row: i64) -> Result<Hash, StoreError> {
-    let wrong = || StoreError::Inconsistent { table, column: "hash", row: row.to_string(), why: "not a SHA-256".into() };
+    let wrong = || StoreError::Inconsistent {
+        table,
+        column: "hash",
+        row: row.to_string(),
+        why: "not a SHA-256".into(),
+    };
     if text.len() != 64 || !text.is_ascii() {
         return Err(wrong());
     }
@@ -63,35 +68,44 @@ fn entry(row: &AnyRow) -> Result<AuditRow, StoreError> {
 
 impl Store {
     /// A page of the trail, newest first, and how many entries there are in all.
-    pub async fn audit_page(&self, filter: &AuditFilter, offset: u64, limit: u32) -> Result<(Vec<AuditRow>, u64), StoreError> {
+    pub async fn audit_page(
+        &self,
+        filter: &AuditFilter,
+        offset: u64,
+        limit: u32,
+    ) -> Result<(Vec<AuditRow>, u64), StoreError> {
         const WHERE: &str = "WHERE ($1 = '' OR by_login = $1) AND ($2 = '' OR action = $2 OR action LIKE $3) AND ($4 = '' OR subject = $4)";
         let by = filter.by.clone().unwrap_or_default();
         let action = filter.action.clone().unwrap_or_default();
         let action_like = format!("{action}.%");
         let subject = filter.subject.clone().unwrap_or_default();
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT * FROM audit {WHERE} ORDER BY seq DESC LIMIT $5 OFFSET $6")))
-            .bind(&by)
-            .bind(&action)
-            .bind(&action_like)
-            .bind(&subject)
-            .bind(i64::from(limit))
-            .bind(i64::try_from(offset).unwrap_or(i64::MAX))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(StoreError::doing("read the audit trail"))?;
-        let total = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT COUNT(*) AS n FROM audit {WHERE}")))
-            .bind(&by)
-            .bind(&action)
-            .bind(&action_like)
-            .bind(&subject)
-            .fetch_one(&self.pool)
-            .await
-            .map_err(StoreError::doing("count the audit trail"))?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT * FROM audit {WHERE} ORDER BY seq DESC LIMIT $5 OFFSET $6"
+        )))
+        .bind(&by)
+        .bind(&action)
+        .bind(&action_like)
+        .bind(&subject)
+        .bind(i64::from(limit))
+        .bind(i64::try_from(offset).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool)
+        .await
+        .map_err(StoreError::doing("read the audit trail"))?;
+        let total = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT COUNT(*) AS n FROM audit {WHERE}"
+        )))
+        .bind(&by)
+        .bind(&action)
+        .bind(&action_like)
+        .bind(&subject)
+        .fetch_one(&self.pool)
+        .await
+        .map_err(StoreError::doing("count the audit trail"))?;
         let total = u64::try_from(Row::of("audit", &total).int("n")?).unwrap_or_default();
         Ok((rows.iter().map(entry).collect::<Result<_, _>>()?, total))
     }
 
-    /// Verifies the whole trail against its head, a thousand entries at a time.
+    /// Verifies the whole trail against its head.
     ///
     /// # Errors
     /// A [`StoreError`] when the records cannot be read; a broken trail is a value.
@@ -101,28 +115,36 @@ impl Store {
             .await
             .map_err(StoreError::doing("read the head of the audit chain"))?;
         let head = Row::of("audit_head", &head);
-        let head = (u64::try_from(head.int("seq")?).unwrap_or_default(), from_hex(&head.text("hash")?, "audit_head", 1)?);
-        let mut verifier = audit::Verifier::new();
-        let mut after = 0_i64;
-        loop {
-            let rows = sqlx::query("SELECT * FROM audit WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT 1000")
-                .bind(after)
-                .bind(i64::try_from(head.0).unwrap_or(i64::MAX))
-                .fetch_all(&self.pool)
-                .await
-                .map_err(StoreError::doing("read the audit trail"))?;
-            let Some(last) = rows.last() else { break };
-            after = Row::of("audit", last).int("seq")?;
-            for row in &rows {
-                // A row that can no longer be read, or whose hash is not one, has been altered: a finding, not a failure.
-                let seq = u64::try_from(Row::of("audit", row).int("seq")?).unwrap_or_default();
-                let link = entry(row).and_then(|r| Ok((from_hex(&r.hash, "audit", 0)?, r.entry)));
-                let Ok((hash, entry)) = link else { return Ok(Err(Broken::changed(seq))) };
-                if let Err(broken) = verifier.next(&entry, &hash) {
-                    return Ok(Err(broken));
+        let recorded = Head {
+            seq: u64::try_from(head.int("seq")?).unwrap_or_default(),
+            hash: from_hex(&head.text("hash")?, "audit_head", 1)?,
+        };
+        // Entries that were committed after the head was read are not yet a part of what is verified.
+        let rows = sqlx::query("SELECT * FROM audit WHERE seq <= $1 ORDER BY seq")
+            .bind(head.int("seq")?)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(StoreError::doing("read the audit trail"))?;
+        let mut links = Vec::with_capacity(rows.len());
+        for row in &rows {
+            // A row that can no longer be read, or whose hash is not one, has been altered: a finding, not a failure.
+            let seq = u64::try_from(Row::of("audit", row).int("seq")?).unwrap_or_default();
+            let link = entry(row).and_then(|read| {
+                Ok(Link {
+                    hash: from_hex(&read.hash, "audit", 0)?,
+                    entry: read.entry,
+                })
+            });
+            match link {
+                Ok(link) => links.push(link),
+                Err(_) => {
+                    return Ok(Err(Broken {
+                        seq,
+                        why: Damage::Changed,
+                    }));
                 }
             }
         }
-        Ok(verifier.finish(head.0, &head.1))
+        Ok(audit::verify(links, Some(&recorded)))
     }
 }

@@ -26,7 +26,11 @@ impl Store {
     /// [`StoreError::Driver`] when the database cannot be written.
     pub async fn change(&self, stamp: Stamp) -> Result<Change, StoreError> {
         let turn = self.writer.clone().lock_owned().await;
-        let mut tx = self.pool.begin().await.map_err(StoreError::doing("begin a change"))?;
+        let mut tx = self
+            .pool
+            .begin()
+            .await
+            .map_err(StoreError::doing("begin a change"))?;
         // The first statement writes, so that SQLite takes its write lock at once and PostgreSQL locks the row: nobody else can come between
         // what this change reads and what it writes.
         sqlx::query("UPDATE audit_head SET seq = seq WHERE one = 1")
@@ -37,10 +41,20 @@ impl Store {
             .fetch_one(&mut *tx)
             .await
             .map_err(StoreError::doing("read the head of the audit chain"))?;
-        let seq: i64 = row.try_get("seq").map_err(StoreError::doing("read the head of the audit chain"))?;
-        let hash: String = row.try_get("hash").map_err(StoreError::doing("read the head of the audit chain"))?;
+        let seq: i64 = row
+            .try_get("seq")
+            .map_err(StoreError::doing("read the head of the audit chain"))?;
+        let hash: String = row
+            .try_get("hash")
+            .map_err(StoreError::doing("read the head of the audit chain"))?;
         let head = from_hex(&hash, "audit_head", seq)?;
-        Ok(Change { tx, stamp, seq, head, _turn: turn })
+        Ok(Change {
+            tx,
+            stamp,
+            seq,
+            head,
+            _turn: turn,
+        })
     }
 }
 
@@ -66,7 +80,8 @@ impl Change {
         let entry = AuditEntry {
             seq: u64::try_from(self.seq + 1).unwrap_or_default(),
             // The column keeps milliseconds, and the hash has to come out the same when the row is read back.
-            at: Timestamp::from_millisecond(self.stamp.at.as_millisecond()).unwrap_or(self.stamp.at),
+            at: Timestamp::from_millisecond(self.stamp.at.as_millisecond())
+                .unwrap_or(self.stamp.at),
             by: self.stamp.by.clone(),
             unit: self.stamp.unit.clone(),
             action: action.to_owned(),
@@ -104,7 +119,10 @@ impl Change {
             .execute(&mut *self.tx)
             .await
             .map_err(StoreError::doing("move the head of the audit chain"))?;
-        self.tx.commit().await.map_err(StoreError::doing("commit a change"))
+        self.tx
+            .commit()
+            .await
+            .map_err(StoreError::doing("commit a change"))
     }
 
     /// The next free number of a table.
@@ -113,10 +131,12 @@ impl Change {
             .fetch_one(&mut *self.tx)
             .await
             .map_err(StoreError::doing("take the next number"))?;
-        row.try_get::<i64, _>(0).map_err(StoreError::doing("take the next number"))
+        row.try_get::<i64, _>(0)
+            .map_err(StoreError::doing("take the next number"))
     }
 }
 
 fn as_json(value: &(impl Serialize + ?Sized)) -> serde_json::Value {
-    serde_json::to_value(value).unwrap_or_else(|error| serde_json::Value::String(format!("not written down: {error}")))
+    serde_json::to_value(value)
+        .unwrap_or_else(|error| serde_json::Value::String(format!("not written down: {error}")))
 }

@@ -100,11 +100,12 @@ impl Store {
 
     /// The edition of a plan loaded last.
     pub async fn plan_edition(&self, plan: &str) -> Result<Option<PlanEditionRow>, StoreError> {
-        let row = sqlx::query("SELECT * FROM plan_edition WHERE plan = $1 ORDER BY loaded DESC LIMIT 1")
-            .bind(plan)
-            .fetch_optional(&self.pool)
-            .await
-            .map_err(StoreError::doing("read the plan's edition"))?;
+        let row =
+            sqlx::query("SELECT * FROM plan_edition WHERE plan = $1 ORDER BY loaded DESC LIMIT 1")
+                .bind(plan)
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(StoreError::doing("read the plan's edition"))?;
         row.map(|row| {
             let row = Row::of("plan_edition", &row);
             Ok(PlanEditionRow {
@@ -121,8 +122,13 @@ impl Store {
 
 impl Change {
     /// Records a change to the calendar.
-    pub async fn add_calendar_amendment(&mut self, a: &CalendarAmendmentRow) -> Result<(), StoreError> {
-        let id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM calendar_amendment").await?;
+    pub async fn add_calendar_amendment(
+        &mut self,
+        a: &CalendarAmendmentRow,
+    ) -> Result<(), StoreError> {
+        let id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM calendar_amendment")
+            .await?;
         sqlx::query("INSERT INTO calendar_amendment (id, day, working, reason, recorded, by_login) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(id)
             .bind(a.day.to_string())
@@ -138,7 +144,9 @@ impl Change {
 
     /// Records a change to the members of a group.
     pub async fn add_member_amendment(&mut self, a: &MemberAmendmentRow) -> Result<(), StoreError> {
-        let id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM member_amendment").await?;
+        let id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM member_amendment")
+            .await?;
         sqlx::query(
             "INSERT INTO member_amendment (id, group_key, unit, from_day, to_day, reason, recorded, by_login)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",

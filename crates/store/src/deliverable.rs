@@ -84,8 +84,16 @@ impl Change {
     }
 
     /// Opens a deliverable for a unit unless it is there already; says whether it was opened.
-    pub async fn open_deliverable(&mut self, rule: &str, task: &str, unit: &ActorKey, due: Date) -> Result<bool, StoreError> {
-        let id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM deliverable").await?;
+    pub async fn open_deliverable(
+        &mut self,
+        rule: &str,
+        task: &str,
+        unit: &ActorKey,
+        due: Date,
+    ) -> Result<bool, StoreError> {
+        let id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM deliverable")
+            .await?;
         let done = sqlx::query(
             "INSERT INTO deliverable (id, rule, task, unit, due, state, opened, received_on, returns, step)
              VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 0, NULL) ON CONFLICT (rule, unit) DO NOTHING",
@@ -111,19 +119,24 @@ impl Change {
         received_on: Option<Date>,
         returns: u32,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE deliverable SET state = $2, received_on = $3, returns = $4 WHERE id = $1")
-            .bind(id)
-            .bind(code(&state))
-            .bind(received_on.map(|day| day.to_string()))
-            .bind(i64::from(returns))
-            .execute(&mut *self.tx)
-            .await
-            .map_err(StoreError::doing("write a deliverable's state"))?;
+        sqlx::query(
+            "UPDATE deliverable SET state = $2, received_on = $3, returns = $4 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(code(&state))
+        .bind(received_on.map(|day| day.to_string()))
+        .bind(i64::from(returns))
+        .execute(&mut *self.tx)
+        .await
+        .map_err(StoreError::doing("write a deliverable's state"))?;
         Ok(())
     }
 
     /// Deliverables not there, not waived, and due on or before a day.
-    pub async fn deliverables_not_there(&mut self, due_by: Date) -> Result<Vec<DeliverableRow>, StoreError> {
+    pub async fn deliverables_not_there(
+        &mut self,
+        due_by: Date,
+    ) -> Result<Vec<DeliverableRow>, StoreError> {
         let rows = sqlx::query("SELECT * FROM deliverable WHERE received_on IS NULL AND state = 'expected' AND due <= $1 ORDER BY id")
             .bind(due_by.to_string())
             .fetch_all(&mut *self.tx)

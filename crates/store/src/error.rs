@@ -57,11 +57,15 @@ impl StoreError {
     pub fn is_outage(&self) -> bool {
         match self {
             StoreError::Driver { source, .. } => {
-                matches!(source, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed)
-                    || source.as_database_error().is_some_and(|e| {
-                        let text = e.message();
-                        text.contains("disk is full") || text.contains("database is locked") || text.contains("disk I/O")
-                    })
+                matches!(
+                    source,
+                    sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed
+                ) || source.as_database_error().is_some_and(|e| {
+                    let text = e.message();
+                    text.contains("disk is full")
+                        || text.contains("database is locked")
+                        || text.contains("disk I/O")
+                })
             }
             _ => false,
         }

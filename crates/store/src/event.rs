@@ -72,7 +72,11 @@ fn event(row: &AnyRow) -> Result<EventRow, StoreError> {
         id: row.int("id")?,
         about: row.text("about")?,
         object: row.int("object")?,
-        stamp: Stamp { at: row.moment("at")?, by: row.text("by_login")?, unit: row.opt_text("by_unit")?.map(ActorKey) },
+        stamp: Stamp {
+            at: row.moment("at")?,
+            by: row.text("by_login")?,
+            unit: row.opt_text("by_unit")?.map(ActorKey),
+        },
         kind: row.text("kind")?,
         body: row.json("body")?,
     })
@@ -104,7 +108,11 @@ impl Store {
 
 impl Change {
     /// The steps that persons took on one object, oldest first, read inside the change.
-    pub async fn steps<E: DeserializeOwned>(&mut self, about: About, object: i64) -> Result<Vec<Signed<E>>, StoreError> {
+    pub async fn steps<E: DeserializeOwned>(
+        &mut self,
+        about: About,
+        object: i64,
+    ) -> Result<Vec<Signed<E>>, StoreError> {
         let rows = sqlx::query("SELECT * FROM event WHERE about = $1 AND object = $2 AND kind <> 'dispatched' AND kind <> 'reached' ORDER BY id")
             .bind(about.code())
             .bind(object)
@@ -114,22 +122,38 @@ impl Change {
         rows.iter()
             .map(|row| {
                 let read = event(row)?;
-                let step = serde_json::from_value(read.body).map_err(|why| StoreError::Inconsistent {
-                    table: "event",
-                    column: "body",
-                    row: read.id.to_string(),
-                    why: why.to_string(),
-                })?;
-                Ok(Signed { stamp: read.stamp, event: step })
+                let step =
+                    serde_json::from_value(read.body).map_err(|why| StoreError::Inconsistent {
+                        table: "event",
+                        column: "body",
+                        row: read.id.to_string(),
+                        why: why.to_string(),
+                    })?;
+                Ok(Signed {
+                    stamp: read.stamp,
+                    event: step,
+                })
             })
             .collect()
     }
 
     /// Adds an event in the name of this change.
-    pub async fn add_event(&mut self, about: About, object: i64, task: &str, event: &impl Serialize) -> Result<(), StoreError> {
+    pub async fn add_event(
+        &mut self,
+        about: About,
+        object: i64,
+        task: &str,
+        event: &impl Serialize,
+    ) -> Result<(), StoreError> {
         let body = serde_json::to_value(event).unwrap_or_default();
-        let kind = body.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
-        let id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM event").await?;
+        let kind = body
+            .get("kind")
+            .and_then(|kind| kind.as_str())
+            .unwrap_or_default()
+            .to_owned();
+        let id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM event")
+            .await?;
         sqlx::query(
             "INSERT INTO event (id, about, object, task, at, by_login, by_unit, kind, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         )

@@ -68,13 +68,21 @@ impl Store {
             .connect(&url)
             .await
             .map_err(|source| match source {
-                sqlx::Error::Configuration(why) => {
-                    StoreError::Address { address: without_password(address), why: why.to_string() }
-                }
-                source => StoreError::Driver { doing: "open the records", source },
+                sqlx::Error::Configuration(why) => StoreError::Address {
+                    address: without_password(address),
+                    why: why.to_string(),
+                },
+                source => StoreError::Driver {
+                    doing: "open the records",
+                    source,
+                },
             })?;
         MIGRATIONS.run(&pool).await?;
-        Ok(Store { pool, writer: Arc::new(Mutex::new(())), kind })
+        Ok(Store {
+            pool,
+            writer: Arc::new(Mutex::new(())),
+            kind,
+        })
     }
 
     /// Which database holds the records.
@@ -87,7 +95,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::Driver`] when it gives none.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT 1").execute(&self.pool).await.map_err(StoreError::doing("ask the records for a sign of life"))?;
+        sqlx::query("SELECT 1")
+            .execute(&self.pool)
+            .await
+            .map_err(StoreError::doing("ask the records for a sign of life"))?;
         Ok(())
     }
 
@@ -99,7 +110,9 @@ impl Store {
 
 /// An address without its password, for messages and logs.
 pub fn without_password(address: &str) -> String {
-    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return address.to_owned();
+    };
     match rest.rsplit_once('@') {
         Some((who, place)) => match who.split_once(':') {
             Some((user, _)) => format!("{scheme}://{user}:…@{place}"),
@@ -115,8 +128,17 @@ mod tests {
 
     #[test]
     fn an_address_in_a_message_has_no_password() {
-        assert_eq!(without_password("postgres://lt:geheim@db:5432/lt"), "postgres://lt:…@db:5432/lt");
-        assert_eq!(without_password("postgres://lt:a@b@db/lt"), "postgres://lt:…@db/lt");
-        assert_eq!(without_password("sqlite://data/lantian.db"), "sqlite://data/lantian.db");
+        assert_eq!(
+            without_password("postgres://lt:geheim@db:5432/lt"),
+            "postgres://lt:…@db:5432/lt"
+        );
+        assert_eq!(
+            without_password("postgres://lt:a@b@db/lt"),
+            "postgres://lt:…@db/lt"
+        );
+        assert_eq!(
+            without_password("sqlite://data/lantian.db"),
+            "sqlite://data/lantian.db"
+        );
     }
 }

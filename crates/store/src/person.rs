@@ -111,7 +111,8 @@ impl Store {
             .fetch_optional(&self.pool)
             .await
             .map_err(StoreError::doing("read a feed token"))?;
-        row.map(|row| Row::of("feed_token", &row).text("login")).transpose()
+        row.map(|row| Row::of("feed_token", &row).text("login"))
+            .transpose()
     }
 
     /// Notes that a session was used. Not a change of records: it is not audited and does not wait for the writer.
@@ -154,7 +155,11 @@ impl Change {
     }
 
     /// Opens a session.
-    pub async fn add_session(&mut self, token_hash: &str, session: &SessionRow) -> Result<(), StoreError> {
+    pub async fn add_session(
+        &mut self,
+        token_hash: &str,
+        session: &SessionRow,
+    ) -> Result<(), StoreError> {
         sqlx::query("INSERT INTO session (token_hash, login, csrf, created, last_seen, expires) VALUES ($1, $2, $3, $4, $4, $5)")
             .bind(token_hash)
             .bind(&session.login)
@@ -178,7 +183,11 @@ impl Change {
     }
 
     /// Ends all sessions of a person but the one to keep.
-    pub async fn end_sessions_of(&mut self, login: &str, keep: Option<&str>) -> Result<(), StoreError> {
+    pub async fn end_sessions_of(
+        &mut self,
+        login: &str,
+        keep: Option<&str>,
+    ) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM session WHERE login = $1 AND token_hash <> $2")
             .bind(login)
             .bind(keep.unwrap_or(""))
@@ -199,7 +208,12 @@ impl Change {
     }
 
     /// Gives a person a feed token; the one before stops working.
-    pub async fn set_feed_token(&mut self, login: &str, token_hash: &str, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn set_feed_token(
+        &mut self,
+        login: &str,
+        token_hash: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM feed_token WHERE login = $1")
             .bind(login)
             .execute(&mut *self.tx)

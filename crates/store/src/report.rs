@@ -115,35 +115,51 @@ impl Store {
     }
 
     /// A page of reports, newest month first, then the earliest due and lowest number; and how many there are in all.
-    pub async fn reports(&self, filter: &ReportFilter, today: Date, offset: u64, limit: u32) -> Result<(Vec<ReportRow>, u64), StoreError> {
+    pub async fn reports(
+        &self,
+        filter: &ReportFilter,
+        today: Date,
+        offset: u64,
+        limit: u32,
+    ) -> Result<(Vec<ReportRow>, u64), StoreError> {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT * FROM report {FILTER} ORDER BY month DESC, due, id LIMIT $7 OFFSET $8")))
-            .bind(text(&filter.month))
-            .bind(text(&filter.unit))
-            .bind(text(&filter.task))
-            .bind(text(&filter.state))
-            .bind(text(&filter.punctuality))
-            .bind(today.to_string())
-            .bind(i64::from(limit))
-            .bind(i64::try_from(offset).unwrap_or(i64::MAX))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(StoreError::doing("list reports"))?;
-        let total = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT COUNT(*) AS n FROM report {FILTER}")))
-            .bind(text(&filter.month))
-            .bind(text(&filter.unit))
-            .bind(text(&filter.task))
-            .bind(text(&filter.state))
-            .bind(text(&filter.punctuality))
-            .bind(today.to_string())
-            .fetch_one(&self.pool)
-            .await
-            .map_err(StoreError::doing("count reports"))?;
-        Ok((rows.iter().map(report).collect::<Result<_, _>>()?, u64::try_from(Row::of("report", &total).int("n")?).unwrap_or_default()))
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT * FROM report {FILTER} ORDER BY month DESC, due, id LIMIT $7 OFFSET $8"
+        )))
+        .bind(text(&filter.month))
+        .bind(text(&filter.unit))
+        .bind(text(&filter.task))
+        .bind(text(&filter.state))
+        .bind(text(&filter.punctuality))
+        .bind(today.to_string())
+        .bind(i64::from(limit))
+        .bind(i64::try_from(offset).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool)
+        .await
+        .map_err(StoreError::doing("list reports"))?;
+        let total = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT COUNT(*) AS n FROM report {FILTER}"
+        )))
+        .bind(text(&filter.month))
+        .bind(text(&filter.unit))
+        .bind(text(&filter.task))
+        .bind(text(&filter.state))
+        .bind(text(&filter.punctuality))
+        .bind(today.to_string())
+        .fetch_one(&self.pool)
+        .await
+        .map_err(StoreError::doing("count reports"))?;
+        Ok((
+            rows.iter().map(report).collect::<Result<_, _>>()?,
+            u64::try_from(Row::of("report", &total).int("n")?).unwrap_or_default(),
+        ))
     }
 
     /// Reports that wait for their unit (open or sent back) or, with `Submitted`, for their reviewer; the earliest due first.
-    pub async fn reports_waiting(&self, state: ReportStateKey) -> Result<Vec<ReportRow>, StoreError> {
+    pub async fn reports_waiting(
+        &self,
+        state: ReportStateKey,
+    ) -> Result<Vec<ReportRow>, StoreError> {
         let rows = sqlx::query("SELECT * FROM report WHERE state = $1 ORDER BY due, id")
             .bind(code(&state))
             .fetch_all(&self.pool)
@@ -163,7 +179,12 @@ impl Store {
     }
 
     /// Counts reports from one month to another, both included.
-    pub async fn count_reports(&self, from: &str, to: &str, today: Date) -> Result<Vec<ReportCount>, StoreError> {
+    pub async fn count_reports(
+        &self,
+        from: &str,
+        to: &str,
+        today: Date,
+    ) -> Result<Vec<ReportCount>, StoreError> {
         let rows = sqlx::query(
             "SELECT task, unit, month, state,
                CAST(SUM(CASE WHEN filed_on IS NOT NULL AND filed_on <= due THEN 1 ELSE 0 END) AS BIGINT) AS on_time,
@@ -212,8 +233,15 @@ impl Change {
     }
 
     /// Opens the report of a month for every assignment given that has none yet; says how many.
-    pub async fn open_reports(&mut self, month: &str, due: Date, assignments: &[AssignmentRow]) -> Result<u32, StoreError> {
-        let mut id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM report").await?;
+    pub async fn open_reports(
+        &mut self,
+        month: &str,
+        due: Date,
+        assignments: &[AssignmentRow],
+    ) -> Result<u32, StoreError> {
+        let mut id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM report")
+            .await?;
         let mut opened = 0;
         for assignment in assignments {
             let done = sqlx::query(
@@ -241,7 +269,13 @@ impl Change {
     }
 
     /// Notes where a report stands now, on which day it was first filed, and how often it was sent back.
-    pub async fn set_report_state(&mut self, id: i64, state: ReportStateKey, filed_on: Option<Date>, returns: u32) -> Result<(), StoreError> {
+    pub async fn set_report_state(
+        &mut self,
+        id: i64,
+        state: ReportStateKey,
+        filed_on: Option<Date>,
+        returns: u32,
+    ) -> Result<(), StoreError> {
         sqlx::query("UPDATE report SET state = $2, filed_on = $3, returns = $4 WHERE id = $1")
             .bind(id)
             .bind(code(&state))
@@ -255,11 +289,12 @@ impl Change {
 
     /// Reports never filed and due on or before a day.
     pub async fn reports_not_filed(&mut self, due_by: Date) -> Result<Vec<ReportRow>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM report WHERE filed_on IS NULL AND due <= $1 ORDER BY id")
-            .bind(due_by.to_string())
-            .fetch_all(&mut *self.tx)
-            .await
-            .map_err(StoreError::doing("list reports that are not there"))?;
+        let rows =
+            sqlx::query("SELECT * FROM report WHERE filed_on IS NULL AND due <= $1 ORDER BY id")
+                .bind(due_by.to_string())
+                .fetch_all(&mut *self.tx)
+                .await
+                .map_err(StoreError::doing("list reports that are not there"))?;
         rows.iter().map(report).collect()
     }
 

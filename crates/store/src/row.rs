@@ -27,7 +27,12 @@ impl<'a> Row<'a> {
             .map(|id| id.to_string())
             .or_else(|_| self.row.try_get::<String, _>(0))
             .unwrap_or_else(|_| "?".into());
-        StoreError::Inconsistent { table: self.table, column, row, why: why.to_string() }
+        StoreError::Inconsistent {
+            table: self.table,
+            column,
+            row,
+            why: why.to_string(),
+        }
     }
 
     pub(crate) fn int(&self, column: &'static str) -> Result<i64, StoreError> {
@@ -59,27 +64,41 @@ impl<'a> Row<'a> {
     }
 
     pub(crate) fn opt_moment(&self, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
-        self.opt_int(column)?.map(Timestamp::from_millisecond).transpose().map_err(|e| self.wrong(column, e))
+        self.opt_int(column)?
+            .map(Timestamp::from_millisecond)
+            .transpose()
+            .map_err(|e| self.wrong(column, e))
     }
 
     pub(crate) fn day(&self, column: &'static str) -> Result<Date, StoreError> {
-        self.text(column)?.parse().map_err(|e| self.wrong(column, e))
+        self.text(column)?
+            .parse()
+            .map_err(|e| self.wrong(column, e))
     }
 
     pub(crate) fn opt_day(&self, column: &'static str) -> Result<Option<Date>, StoreError> {
-        self.opt_text(column)?.map(|text| text.parse()).transpose().map_err(|e| self.wrong(column, e))
+        self.opt_text(column)?
+            .map(|text| text.parse())
+            .transpose()
+            .map_err(|e| self.wrong(column, e))
     }
 
     pub(crate) fn decimal(&self, column: &'static str) -> Result<Decimal, StoreError> {
-        self.text(column)?.parse().map_err(|e| self.wrong(column, e))
+        self.text(column)?
+            .parse()
+            .map_err(|e| self.wrong(column, e))
     }
 
     /// A code such as `in-progress`, read into the enum that names it.
     pub(crate) fn code<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
-        serde_json::from_value(serde_json::Value::String(self.text(column)?)).map_err(|e| self.wrong(column, e))
+        serde_json::from_value(serde_json::Value::String(self.text(column)?))
+            .map_err(|e| self.wrong(column, e))
     }
 
-    pub(crate) fn opt_code<T: DeserializeOwned>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
+    pub(crate) fn opt_code<T: DeserializeOwned>(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<T>, StoreError> {
         self.opt_text(column)?
             .map(|text| serde_json::from_value(serde_json::Value::String(text)))
             .transpose()
@@ -90,8 +109,14 @@ impl<'a> Row<'a> {
         serde_json::from_str(&self.text(column)?).map_err(|e| self.wrong(column, e))
     }
 
-    pub(crate) fn opt_json<T: DeserializeOwned>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
-        self.opt_text(column)?.map(|text| serde_json::from_str(&text)).transpose().map_err(|e| self.wrong(column, e))
+    pub(crate) fn opt_json<T: DeserializeOwned>(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<T>, StoreError> {
+        self.opt_text(column)?
+            .map(|text| serde_json::from_str(&text))
+            .transpose()
+            .map_err(|e| self.wrong(column, e))
     }
 }
 

@@ -11,7 +11,8 @@ impl Store {
             .fetch_optional(&self.pool)
             .await
             .map_err(StoreError::doing("read a setting"))?;
-        row.map(|row| Row::of("setting", &row).text("value")).transpose()
+        row.map(|row| Row::of("setting", &row).text("value"))
+            .transpose()
     }
 }
 

@@ -69,9 +69,12 @@ pub struct ThresholdRow {
 fn value(row: &AnyRow) -> Result<ValueRow, StoreError> {
     let row = Row::of("indicator_value", row);
     let verdict = match (row.opt_moment("reviewed")?, row.opt_text("reviewed_by")?) {
-        (Some(at), Some(by)) => {
-            Some(Verdict { accepted: row.text("state")? == "accepted", at, by, note: row.opt_text("review_note")?.unwrap_or_default() })
-        }
+        (Some(at), Some(by)) => Some(Verdict {
+            accepted: row.text("state")? == "accepted",
+            at,
+            by,
+            note: row.opt_text("review_note")?.unwrap_or_default(),
+        }),
         _ => None,
     };
     Ok(ValueRow {
@@ -110,7 +113,9 @@ impl Store {
                 let row = Row::of("threshold", row);
                 Ok(ThresholdRow {
                     target: row.text("target")?,
-                    year: row.opt_int("year")?.and_then(|year| i16::try_from(year).ok()),
+                    year: row
+                        .opt_int("year")?
+                        .and_then(|year| i16::try_from(year).ok()),
                     value: row.decimal("value")?,
                     recorded: row.moment("recorded")?,
                     by: row.text("by_login")?,
@@ -134,7 +139,9 @@ impl Change {
 
     /// Records a value; it does not count before it is reviewed. Its number and moment are given here.
     pub async fn add_value(&mut self, v: &ValueRow) -> Result<i64, StoreError> {
-        let id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM indicator_value").await?;
+        let id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM indicator_value")
+            .await?;
         sqlx::query(
             "INSERT INTO indicator_value (id, target, case_name, as_of, value, recorded, by_login, by_unit, document, note, state)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'pending')",
@@ -171,7 +178,9 @@ impl Change {
 
     /// Records a threshold.
     pub async fn add_threshold(&mut self, t: &ThresholdRow) -> Result<(), StoreError> {
-        let id = self.next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM threshold").await?;
+        let id = self
+            .next_id("SELECT COALESCE(MAX(id), 0) + 1 FROM threshold")
+            .await?;
         sqlx::query("INSERT INTO threshold (id, target, year, value, recorded, by_login, source) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(id)
             .bind(&t.target)

@@ -17,13 +17,19 @@ pub struct Text {
 
 impl From<&Bilingual> for Text {
     fn from(text: &Bilingual) -> Self {
-        Self { zh: text.zh.clone(), en: text.en.clone() }
+        Self {
+            zh: text.zh.clone(),
+            en: text.en.clone(),
+        }
     }
 }
 
 impl From<Bilingual> for Text {
     fn from(text: Bilingual) -> Self {
-        Self { zh: text.zh, en: text.en }
+        Self {
+            zh: text.zh,
+            en: text.en,
+        }
     }
 }
 
