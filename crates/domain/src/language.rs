@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// A language lantian speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub enum Language {
     /// Simplified Chinese, the first language.
     #[default]
@@ -40,7 +42,10 @@ pub struct Bilingual {
 impl Bilingual {
     /// Pairs a Chinese text with its English counterpart.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     /// The text in `language`.
