@@ -1,1 +1,3 @@
 //! Tests of the pure core against what others published.
+
+mod plan;
