@@ -165,10 +165,11 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
     let profile = reading::parse(&mut of_profile, profile::read);
     let tracking = profile.as_ref().map(|profile| &profile.tracking);
     let districts = reading::parse(&mut of_districts, districts::read);
-    let (actors, groups) = reading::parse(&mut of_actors, |table, notes| {
-        actors::read(table, &districts, plan, notes)
+    let known_districts = (!of_districts.has_errors()).then_some(districts.as_slice());
+    let bodies = reading::parse(&mut of_actors, |table, notes| {
+        actors::read(table, known_districts, plan, notes)
     });
-    let directory = Directory::new(actors, groups);
+    let directory = Directory::new(bodies.actors, bodies.groups);
     let calendar = reading::parse(&mut of_calendar, |table, notes| {
         calendar::read(table, tracking, notes)
     });
@@ -178,7 +179,7 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
     let known = deliverables::Known {
         plan,
         plan_text,
-        directory: &directory,
+        keys: &bodies.seen.keys,
     };
     let deliverables = reading::parse(&mut of_deliverables, |table, notes| {
         deliverables::read(table, &known, notes)

@@ -1,6 +1,6 @@
 //! `actors.toml`: the bodies and groups, and whether they fit together and cover everybody whom the plan names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::District;
 use super::notes::Notes;
@@ -8,6 +8,7 @@ use super::reading::{Spot, Table};
 use crate::actor::{
     Actor, ActorKey, DistrictKey, Group, GroupKey, Mark, Member, Succession, Validity,
 };
+use crate::language::Bilingual;
 use crate::plan::model::Plan;
 
 mod check;
@@ -39,38 +40,73 @@ pub(super) struct ReadMember {
     pub valid: Validity,
 }
 
-/// Reads bodies and groups and notes everything that does not fit.
+/// Keys and names that stand in the file, also those of entries that could not be read to the end: one mistake in an entry does not make
+/// everything that refers to it wrong.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub keys: BTreeSet<String>,
+    pub names: BTreeSet<String>,
+}
+
+/// What the file says.
+pub(super) struct Bodies {
+    pub actors: Vec<Actor>,
+    pub groups: Vec<Group>,
+    pub seen: Seen,
+}
+
+/// Reads bodies and groups and notes everything that does not fit. Districts that could not be read are not compared with.
 pub(super) fn read(
     table: &Table,
-    districts: &[District],
+    districts: Option<&[District]>,
     plan: &Plan,
     notes: &mut Notes,
-) -> (Vec<Actor>, Vec<Group>) {
-    let actors = values(table.each("actor", notes, actor));
-    let groups = values(table.each("group", notes, group));
+) -> Bodies {
+    let mut seen = Seen::default();
+    let actors = values(table.each("actor", notes, |table, notes| {
+        actor(table, &mut seen, notes)
+    }));
+    let groups = values(table.each("group", notes, |table, notes| {
+        group(table, &mut seen, notes)
+    }));
     let by_key: BTreeMap<&ActorKey, &ReadActor> =
         actors.iter().map(|read| (&read.actor.key, read)).collect();
     check::keys(&actors, &groups, notes);
     check::names(&actors, &groups, plan, notes);
-    check::districts(&actors, districts, notes);
-    check::successions(&actors, &by_key, notes);
+    check::plan(&seen, plan, notes);
+    if let Some(districts) = districts {
+        check::districts(&actors, districts, notes);
+    }
+    check::successions(&actors, &by_key, &seen, notes);
     check::cycles(&actors, &by_key, notes);
-    check::members(&groups, &by_key, notes);
-    (
-        actors.into_iter().map(|read| read.actor).collect(),
-        groups.into_iter().map(|read| read.group).collect(),
-    )
+    check::members(&groups, &seen, notes);
+    let actors = actors.into_iter().map(|read| read.actor).collect();
+    let groups = groups.into_iter().map(|read| read.group).collect();
+    Bodies {
+        actors,
+        groups,
+        seen,
+    }
 }
 
 fn values<T>(spots: Vec<Spot<T>>) -> Vec<T> {
     spots.into_iter().map(|spot| spot.value).collect()
 }
 
-fn actor(table: &Table, notes: &mut Notes) -> Option<ReadActor> {
+fn actor(table: &Table, seen: &mut Seen, notes: &mut Notes) -> Option<ReadActor> {
     let key: Option<Spot<ActorKey>> = table.need("key", notes);
     let aliases: Vec<Spot<String>> = list(table, "aliases", notes);
-    let formal = table.need("formal", notes);
-    let short = table.need("short", notes);
+    let formal: Option<Spot<Bilingual>> = table.need("formal", notes);
+    let short: Option<Spot<Bilingual>> = table.need("short", notes);
+    seen.keys.extend(key.iter().map(|key| key.value.0.clone()));
+    seen.names
+        .extend(aliases.iter().map(|alias| alias.value.clone()));
+    seen.names.extend(
+        formal
+            .iter()
+            .chain(&short)
+            .map(|name| name.value.zh.clone()),
+    );
     let kind = table.need("kind", notes);
     let district: Option<Spot<DistrictKey>> = table.get("district", notes);
     let valid: Option<Spot<Validity>> = table.get("valid", notes);
@@ -109,10 +145,13 @@ fn actor(table: &Table, notes: &mut Notes) -> Option<ReadActor> {
     })
 }
 
-fn group(table: &Table, notes: &mut Notes) -> Option<ReadGroup> {
+fn group(table: &Table, seen: &mut Seen, notes: &mut Notes) -> Option<ReadGroup> {
     let key: Option<Spot<GroupKey>> = table.need("key", notes);
     let aliases: Vec<Spot<String>> = list(table, "aliases", notes);
     let name = table.need("name", notes);
+    seen.keys.extend(key.iter().map(|key| key.value.0.clone()));
+    seen.names
+        .extend(aliases.iter().map(|alias| alias.value.clone()));
     let members = values(table.each("member", notes, |entry, notes| {
         let actor = entry.need("actor", notes);
         let valid: Option<Spot<Validity>> = entry.get("valid", notes);

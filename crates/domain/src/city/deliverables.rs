@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::notes::Notes;
 use super::reading::{Spot, Table};
-use crate::actor::{ActorKey, Directory, GroupKey};
+use crate::actor::{ActorKey, GroupKey};
 use crate::deliverable::{DeliverableKey, DeliverableRule, ForWhom};
 use crate::plan::model::Plan;
 
@@ -12,7 +12,8 @@ use crate::plan::model::Plan;
 pub(super) struct Known<'a> {
     pub plan: &'a Plan,
     pub plan_text: &'a str,
-    pub directory: &'a Directory,
+    /// The keys of bodies and groups.
+    pub keys: &'a BTreeSet<String>,
 }
 
 pub(super) fn read(table: &Table, known: &Known, notes: &mut Notes) -> Vec<DeliverableRule> {
@@ -93,7 +94,7 @@ fn for_whom(entry: &Table, known: &Known, notes: &mut Notes) -> Option<ForWhom> 
     match (units, group) {
         (Some(units), None) => {
             for unit in &units.value {
-                if known.directory.actor(&unit.value).is_none() {
+                if !known.keys.contains(unit.value.as_str()) {
                     unknown(unit.value.as_str(), unit, notes);
                 }
             }
@@ -105,7 +106,7 @@ fn for_whom(entry: &Table, known: &Known, notes: &mut Notes) -> Option<ForWhom> 
             Some(ForWhom::City { units })
         }
         (None, Some(group)) => {
-            if known.directory.group(&group.value).is_none() {
+            if !known.keys.contains(group.value.as_str()) {
                 unknown(group.value.as_str(), &group, notes);
             }
             Some(ForWhom::EachMember { group: group.value })

@@ -41,11 +41,13 @@ pub(super) fn read(table: &Table, plan: &Plan, notes: &mut Notes) -> Indicators 
         }
         indicators.push(indicator);
     }
-    for target in plan
+    // What an unreadable entry would have answered is not known.
+    let whole = !notes.has_errors();
+    let unbound = plan
         .targets
         .iter()
-        .filter(|target| !bindings.contains_key(&target.id))
-    {
+        .filter(|target| !bindings.contains_key(&target.id));
+    for target in unbound.filter(|_| whole) {
         let id = &target.id;
         notes.warning(
             "target-without-indicator",

@@ -41,10 +41,19 @@ impl<'t> Notes<'t> {
         self.add(Severity::Note, code, at, zh, en);
     }
 
-    /// The problems by place, those of one place in the order in which they were found.
+    /// Whether something cannot stay as it is; what follows from it need not be told as well.
+    pub fn has_errors(&self) -> bool {
+        self.list
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// The problems by place, those of one place in the order in which they were found, each kind once.
     pub fn finish(mut self) -> Vec<ProfileProblem> {
         self.list
             .sort_by_key(|problem| (problem.line, problem.column));
+        self.list
+            .dedup_by_key(|problem| (problem.line, problem.column, problem.code));
         self.list
     }
 

@@ -27,7 +27,7 @@ pub(super) fn read(
                 .any(|rule| rule.value.valid.holds_on(month.last_day()))
         })
     });
-    if let Some(month) = uncovered {
+    if let Some(month) = uncovered.filter(|_| !notes.has_errors()) {
         notes.error(
             "no-reporting-rule",
             &table.at,

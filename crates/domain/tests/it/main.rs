@@ -1,1 +1,5 @@
 //! Tests of the pure core against what others published.
+
+mod city_plan;
+mod city_problems;
+mod city_qinzhou;

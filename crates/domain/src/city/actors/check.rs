@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ReadActor, ReadGroup};
+use super::{ReadActor, ReadGroup, Seen};
 use crate::actor::{ActorKey, Validity};
 use crate::city::District;
 use crate::city::notes::Notes;
@@ -29,7 +29,7 @@ pub(super) fn keys(actors: &[ReadActor], groups: &[ReadGroup], notes: &mut Notes
     }
 }
 
-/// Every name that plans write belongs to one entry, and every name that this plan writes to some entry.
+/// Every name that plans write belongs to one entry.
 pub(super) fn names(actors: &[ReadActor], groups: &[ReadGroup], plan: &Plan, notes: &mut Notes) {
     let mut known = BTreeSet::new();
     let of_actors = actors.iter().flat_map(|read| &read.aliases);
@@ -54,25 +54,34 @@ pub(super) fn names(actors: &[ReadActor], groups: &[ReadGroup], plan: &Plan, not
             );
         }
     }
-    for read in actors {
-        known.insert(&read.actor.short.zh);
-        known.insert(&read.actor.formal.zh);
-    }
-    for actor in plan
-        .actors
-        .iter()
-        .filter(|actor| !known.contains(actor.name.as_str()))
-    {
-        let name = &actor.name;
-        notes.error(
-            "actor-not-in-profile",
-            &(0..0),
-            format!("方案中的单位“{name}”没有登记，请加入某一单位的 aliases"),
-            format!("the plan names {name}, which no entry knows; add it to the aliases of one"),
-        );
-    }
 }
 
+/// Every name that this plan writes belongs to some entry.
+pub(super) fn plan(seen: &Seen, plan: &Plan, notes: &mut Notes) {
+    let missing: Vec<&str> = plan
+        .actors
+        .iter()
+        .map(|actor| actor.name.as_str())
+        .filter(|name| !seen.names.contains(*name))
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    notes.error(
+        "actor-not-in-profile",
+        &(0..0),
+        format!(
+            "方案中的这些单位没有登记，请加入相应单位的 aliases：{}",
+            missing.join("；")
+        ),
+        format!(
+            "the plan names bodies that no entry knows; add them to the aliases of one: {}",
+            missing.join("; ")
+        ),
+    );
+}
+
+/// A district of a body is one of the city's.
 pub(super) fn districts(actors: &[ReadActor], districts: &[District], notes: &mut Notes) {
     for spot in actors.iter().filter_map(|read| read.district.as_ref()) {
         if !districts.iter().any(|district| district.key == spot.value) {
@@ -91,6 +100,7 @@ pub(super) fn districts(actors: &[ReadActor], districts: &[District], notes: &mu
 pub(super) fn successions(
     actors: &[ReadActor],
     by_key: &BTreeMap<&ActorKey, &ReadActor>,
+    seen: &Seen,
     notes: &mut Notes,
 ) {
     for read in actors {
@@ -105,7 +115,9 @@ pub(super) fn successions(
         for succession in &read.successors {
             let (to, on) = (&succession.to.value, succession.on.value);
             let Some(successor) = by_key.get(to) else {
-                unknown(to, &succession.to.at, notes);
+                if !seen.keys.contains(to.as_str()) {
+                    unknown(to, &succession.to.at, notes);
+                }
                 continue;
             };
             if !successor.actor.valid.holds_on(on) {
@@ -172,19 +184,15 @@ pub(super) fn cycles(
 }
 
 /// A member exists and belongs to a group once at a time.
-pub(super) fn members(
-    groups: &[ReadGroup],
-    by_key: &BTreeMap<&ActorKey, &ReadActor>,
-    notes: &mut Notes,
-) {
+pub(super) fn members(groups: &[ReadGroup], seen: &Seen, notes: &mut Notes) {
     for group in groups {
-        let mut seen: Vec<(&ActorKey, &Validity)> = Vec::new();
+        let mut earlier: Vec<(&ActorKey, &Validity)> = Vec::new();
         for member in &group.members {
             let key = &member.actor.value;
-            if !by_key.contains_key(key) {
+            if !seen.keys.contains(key.as_str()) {
                 unknown(key, &member.actor.at, notes);
             }
-            if seen
+            if earlier
                 .iter()
                 .any(|(other, valid)| *other == key && valid.overlaps(&member.valid))
             {
@@ -195,7 +203,7 @@ pub(super) fn members(
                     format!("`{key}` is listed twice for the same time"),
                 );
             }
-            seen.push((key, &member.valid));
+            earlier.push((key, &member.valid));
         }
     }
 }
