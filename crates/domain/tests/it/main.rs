@@ -3,3 +3,4 @@
 mod city_plan;
 mod city_problems;
 mod city_qinzhou;
+mod plan;

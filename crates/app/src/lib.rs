@@ -1,0 +1,34 @@
+//! Use cases and jobs: one function a use case, called alike by page, API, job and command.
+//!
+//! A use case takes the [`App`], the [`Caller`] and its input, asks `domain` what the law says, asks `store` to keep it, and returns a shape of
+//! [`view`]. It never sees HTTP, templates or SQL.
+
+pub mod app;
+pub mod assignments;
+pub mod audit;
+pub mod backup;
+pub mod calendar;
+pub mod clock;
+pub mod deadlines;
+pub mod deliverables;
+pub mod evidence;
+pub mod exports;
+pub mod failure;
+pub mod groups;
+pub mod jobs;
+pub mod overview;
+pub mod people;
+pub mod plan_document;
+pub mod profile;
+pub mod public;
+pub mod reports;
+pub mod scoreboard;
+pub mod session;
+pub mod targets;
+pub mod tasks;
+pub mod todo;
+pub mod units;
+pub mod view;
+
+pub use app::{App, Caller, Settings};
+pub use failure::Failure;

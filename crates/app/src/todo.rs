@@ -1,0 +1,12 @@
+//! Being written.
+
+use crate::app::{App, Caller};
+use crate::failure::Failure;
+#[allow(unused_imports)]
+use crate::view;
+
+/// .
+pub async fn list(app: &App, caller: &Caller) -> Result<view::overview::TodoList, Failure> {
+    let _ = (app, caller);
+    Err(Failure::Internal("not wired".into()))
+}

@@ -1,0 +1,1 @@
+//! Workbooks and documents from plain models.

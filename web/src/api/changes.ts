@@ -1,0 +1,32 @@
+// Every change the interface can ask for.
+import { change, get, sendFile } from './client';
+import type * as Api from './types';
+
+const at = (...parts: (string | number)[]) => parts.map((part) => `/${encodeURIComponent(part)}`).join('');
+
+export const changes = {
+  signIn: (body: Api.SignIn) => change<Api.SessionView>('POST', '/session', body),
+  signOut: () => change<undefined>('DELETE', '/session'),
+  changePassword: (body: Api.ChangePassword) => change<Api.SessionView>('POST', '/session/password', body),
+  moveClock: (to: string) => change<Api.ClockView>('POST', '/clock', { to }),
+  stepAssignment: (id: number, body: Api.TakeAssignmentStep) =>
+    change<Api.AssignmentDetail>('POST', `${at('assignments', id)}/steps`, body),
+  stepReport: (id: number, body: Api.TakeReportStep) =>
+    change<Api.ReportDetail>('POST', `${at('reports', id)}/steps`, body),
+  stepDeliverable: (id: number, body: Api.TakeDeliverableStep) =>
+    change<Api.DeliverableDetail>('POST', `${at('deliverables', id)}/steps`, body),
+  sendEvidence: (file: File) => sendFile<Api.EvidenceView>('/evidence', file),
+  recordValue: (target: string, body: Api.RecordValue) =>
+    change<Api.TargetDetail>('POST', `${at('targets', target)}/values`, body),
+  reviewValue: (value: number, body: Api.ReviewValue) =>
+    change<Api.TargetDetail>('POST', `${at('values', value)}/review`, body),
+  setThreshold: (target: string, body: Api.SetThreshold) =>
+    change<Api.TargetDetail>('POST', `${at('targets', target)}/thresholds`, body),
+  createUser: (body: Api.CreateUser) => change<Api.OneTimePassword>('POST', '/users', body),
+  changeUser: (login: string, body: Api.ChangeUser) => change<Api.UserRow>('PATCH', at('users', login), body),
+  resetPassword: (login: string) => change<Api.OneTimePassword>('POST', `${at('users', login)}/password`),
+  amendDay: (day: string, body: Api.AmendDay) => change<Api.CalendarDay>('PUT', at('calendar', 'days', day), body),
+  amendMember: (body: Api.AmendMember) => change<Api.GroupView>('POST', '/groups/amendments', body),
+  verifyAudit: () => get<Api.AuditVerification>('/audit/verification'),
+  feedToken: () => change<{ path: string }>('POST', '/feed-token'),
+};

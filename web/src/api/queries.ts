@@ -1,0 +1,46 @@
+// Every read of the API with its key. A change invalidates all of it: a report that is accepted moves the
+// to-do list, the cockpit, the scoreboard and the task at once, and each of them is cheap to read again.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import { get, type Query } from './client';
+import type * as Api from './types';
+
+function read<T>(path: string, query: Query = {}) {
+  return queryOptions({
+    queryKey: [path, query] as const,
+    queryFn: ({ signal }) => get<T>(path, query, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Like `read`, but never shows one object while another is loading. */
+function readOne<T>(path: string) {
+  return queryOptions({ queryKey: [path] as const, queryFn: ({ signal }) => get<T>(path, {}, signal) });
+}
+
+export const sessionKey = ['/session'] as const;
+
+export const queries = {
+  session: () => queryOptions({ queryKey: sessionKey, queryFn: () => get<Api.SessionView>('/session'), retry: false }),
+  overview: () => readOne<Api.Overview>('/overview'),
+  todo: () => readOne<Api.TodoList>('/todo'),
+  plan: () => ({ ...readOne<Api.PlanDocument>('/plan'), staleTime: 600_000 }),
+  tasks: (query: Query) => read<Api.TaskRow[]>('/tasks', query),
+  task: (id: string) => readOne<Api.TaskDetail>(`/tasks/${encodeURIComponent(id)}`),
+  taskMatrix: () => readOne<Api.TaskMatrix>('/task-matrix'),
+  timeline: () => readOne<Api.TimelineEntry[]>('/timeline'),
+  assignment: (id: string) => readOne<Api.AssignmentDetail>(`/assignments/${encodeURIComponent(id)}`),
+  reports: (query: Query) => read<Api.PageOfReports>('/reports', query),
+  report: (id: string) => readOne<Api.ReportDetail>(`/reports/${encodeURIComponent(id)}`),
+  deliverables: (query: Query) => read<Api.DeliverableRow[]>('/deliverables', query),
+  deliverable: (id: string) => readOne<Api.DeliverableDetail>(`/deliverables/${encodeURIComponent(id)}`),
+  targets: () => readOne<Api.TargetCard[]>('/targets'),
+  target: (id: string) => readOne<Api.TargetDetail>(`/targets/${encodeURIComponent(id)}`),
+  units: () => readOne<Api.UnitRow[]>('/units'),
+  unit: (key: string) => readOne<Api.UnitDetail>(`/units/${encodeURIComponent(key)}`),
+  scoreboard: (query: Query) => read<Api.Scoreboard>('/scoreboard', query),
+  users: () => readOne<Api.UserRow[]>('/users'),
+  calendar: (year: number) => readOne<Api.CalendarYear>(`/calendar/${year}`),
+  groups: () => readOne<Api.GroupView[]>('/groups'),
+  audit: (query: Query) => read<Api.PageOfAudit>('/audit', query),
+};

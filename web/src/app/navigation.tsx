@@ -1,0 +1,82 @@
+// Where one can go. Administration is shown to those who may do or read something there.
+import {
+  AimOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  CarryOutOutlined,
+  ClockCircleOutlined,
+  DashboardOutlined,
+  FileDoneOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  ProfileOutlined,
+  ReadOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import { NavLink } from 'react-router';
+
+import { useTexts } from '../language/texts';
+import { useSession } from './session';
+
+interface Place {
+  to: string;
+  text: string;
+  icon: ComponentType<{ 'aria-hidden'?: boolean }>;
+  permission?: string;
+}
+
+const work: Place[] = [
+  { to: '/todo', text: 'nav-todo', icon: CarryOutOutlined },
+  { to: '/overview', text: 'nav-overview', icon: DashboardOutlined },
+  { to: '/plan', text: 'nav-plan', icon: ReadOutlined },
+  { to: '/tasks', text: 'nav-tasks', icon: ProfileOutlined },
+  { to: '/reports', text: 'nav-reports', icon: FileTextOutlined },
+  { to: '/deliverables', text: 'nav-deliverables', icon: FileDoneOutlined },
+  { to: '/targets', text: 'nav-targets', icon: AimOutlined },
+  { to: '/units', text: 'nav-units', icon: BankOutlined },
+  { to: '/scoreboard', text: 'nav-scoreboard', icon: BarChartOutlined },
+];
+
+const administration: Place[] = [
+  { to: '/administration/users', text: 'nav-users', icon: UserOutlined, permission: 'manage-users' },
+  { to: '/administration/groups', text: 'nav-groups', icon: TeamOutlined },
+  { to: '/administration/calendar', text: 'nav-calendar', icon: CalendarOutlined },
+  { to: '/administration/audit', text: 'nav-audit', icon: AuditOutlined, permission: 'read-audit' },
+  { to: '/administration/clock', text: 'nav-clock', icon: ClockCircleOutlined },
+];
+
+export function Navigation() {
+  const { t } = useTexts();
+  const { permissions } = useSession();
+  const place = ({ to, text, icon: Icon }: Place) => (
+    <li key={to}>
+      <NavLink to={to}>
+        <Icon aria-hidden />
+        {t(text)}
+      </NavLink>
+    </li>
+  );
+  return (
+    <nav className="shell-nav" aria-label={t('navigation')}>
+      <ul>{work.map(place)}</ul>
+      <p className="group" id="nav-administration">
+        {t('nav-administration')}
+      </p>
+      <ul aria-labelledby="nav-administration">
+        {administration
+          .filter(({ permission }) => permission === undefined || permissions.includes(permission))
+          .map(place)}
+        <li>
+          <a href="/public">
+            <GlobalOutlined aria-hidden />
+            {t('nav-public')}
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}

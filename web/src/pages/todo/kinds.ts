@@ -1,0 +1,42 @@
+// Where each kind of to-do is done, and what its button says.
+import type { TodoItem, TodoKind } from '../../api/types';
+
+interface KindLook {
+  /** The heading of its group. */
+  text: string;
+  /** The words on its button. */
+  act: { text: string };
+}
+
+export const kinds: Record<TodoKind, KindLook> = {
+  'receive-assignment': { text: 'todo-receive-assignment', act: { text: 'act-receive' } },
+  'revise-assignment': { text: 'todo-revise-assignment', act: { text: 'act-revise' } },
+  'review-assignment': { text: 'todo-review-assignment', act: { text: 'act-review' } },
+  'file-report': { text: 'todo-file-report', act: { text: 'act-file' } },
+  'revise-report': { text: 'todo-revise-report', act: { text: 'act-revise' } },
+  'review-report': { text: 'todo-review-report', act: { text: 'act-review' } },
+  'submit-deliverable': { text: 'todo-submit-deliverable', act: { text: 'act-hand-in' } },
+  'revise-deliverable': { text: 'todo-revise-deliverable', act: { text: 'act-revise' } },
+  'review-value': { text: 'todo-review-value', act: { text: 'act-review' } },
+  supervise: { text: 'todo-supervise', act: { text: 'act-look' } },
+};
+
+/** The page on which a to-do is done. */
+export function placeOf(item: TodoItem): string {
+  switch (item.kind) {
+    case 'receive-assignment':
+    case 'revise-assignment':
+    case 'review-assignment':
+      return `/assignments/${item.id}#act`;
+    case 'submit-deliverable':
+    case 'revise-deliverable':
+      return `/deliverables/${item.id}#act`;
+    case 'review-value':
+      return `/targets/${encodeURIComponent(item.target ?? '')}#values`;
+    case 'supervise':
+      // What is late with a month is a report; without one it is a deliverable.
+      return item.month ? `/reports/${item.id}` : `/deliverables/${item.id}`;
+    default:
+      return `/reports/${item.id}#act`;
+  }
+}

@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// The Rust server serves the built files under /staff/ and the API beside them.
+// In development the same paths are passed on to a server on this machine.
+const server = process.env['LANTIAN_SERVER'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  base: '/staff/',
+  plugins: [react()],
+  build: { target: 'es2022', chunkSizeWarningLimit: 700 },
+  server: { proxy: { '/api': server, '/public': server } },
+  test: { environment: 'jsdom', include: ['tests/*.test.{ts,tsx}'] },
+});
