@@ -3,4 +3,5 @@
 mod city_plan;
 mod city_problems;
 mod city_qinzhou;
+mod lifecycle_unit;
 mod plan;
