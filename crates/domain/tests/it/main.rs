@@ -1,5 +1,6 @@
 //! Tests of the pure core against what others published.
 
+mod city_parsed;
 mod city_plan;
 mod city_problems;
 mod city_qinzhou;
