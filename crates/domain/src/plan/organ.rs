@@ -1,0 +1,227 @@
+//! What the names of public bodies look like.
+
+/// Endings of the names of bodies in responsibility blocks.
+const ENDINGS: &[&str] = &[
+    "局",
+    "委",
+    "办",
+    "厅",
+    "院",
+    "部",
+    "会",
+    "社",
+    "府",
+    "署",
+    "室",
+    "所",
+    "站",
+    "队",
+    "组",
+    "处",
+    "科",
+    "联",
+    "台",
+    "团",
+    "公司",
+    "中心",
+    "分局",
+    "集团",
+    "银行",
+    "学校",
+    "大学",
+    "医院",
+    "企业",
+    "单位",
+    "部门",
+    "乡镇",
+    "镇",
+    "乡",
+    "街道",
+    "园区",
+    "开发区",
+    "新区",
+    "区",
+    "县",
+    "市",
+    "省",
+    "旗",
+    "支行",
+    "法院",
+    "政",
+    "城投",
+    "电网",
+    "港口",
+    "机构",
+    "高校",
+    "媒体",
+    "报社",
+    "管委",
+];
+
+/// True if a folded name ends like the name of a body.
+pub(crate) fn looks_like_one(name: &str) -> bool {
+    let name = name
+        .strip_suffix(')')
+        .and_then(|name| name.rfind('(').map(|at| &name[..at]))
+        .unwrap_or(name);
+    name.chars().nth(1).is_some() && ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Words that fill the middle of the names of Chinese municipal departments, before and after the reforms of 2018 and 2019. A name made of
+/// one of them is no misspelling of a similar name: 市林业局 and 市农业局 are two bodies.
+const SUBJECTS: &[&str] = &[
+    "环保",
+    "环境保护",
+    "生态环境",
+    "发改",
+    "发展改革",
+    "发展和改革",
+    "工信",
+    "工业和信息化",
+    "经信",
+    "经济和信息化",
+    "经贸",
+    "交通",
+    "交通运输",
+    "住建",
+    "住房城乡建设",
+    "住房和城乡建设",
+    "建设",
+    "城建",
+    "市政",
+    "市政管理",
+    "城管",
+    "城市管理",
+    "综合执法",
+    "行政执法",
+    "城管执法",
+    "质监",
+    "质量技术监督",
+    "安监",
+    "安全监管",
+    "应急",
+    "应急管理",
+    "公安",
+    "交警",
+    "国土",
+    "国土资源",
+    "自然资源",
+    "规划",
+    "工商",
+    "工商行政管理",
+    "市场监管",
+    "市场监督管理",
+    "农业",
+    "农业农村",
+    "农委",
+    "农牧",
+    "畜牧",
+    "畜牧兽医",
+    "水产畜牧兽医",
+    "渔业",
+    "海洋",
+    "海事",
+    "港航",
+    "水利",
+    "水务",
+    "林业",
+    "园林",
+    "绿化",
+    "商务",
+    "财政",
+    "税务",
+    "国税",
+    "地税",
+    "科技",
+    "科学技术",
+    "教育",
+    "教体",
+    "卫生",
+    "卫健",
+    "卫计",
+    "卫生健康",
+    "民政",
+    "司法",
+    "法制",
+    "物价",
+    "金融",
+    "统计",
+    "审计",
+    "人社",
+    "文化",
+    "文旅",
+    "旅游",
+    "体育",
+    "广电",
+    "新闻",
+    "宣传",
+    "组织",
+    "编",
+    "机关事务",
+    "机关事务管理",
+    "供销",
+    "供电",
+    "电力",
+    "邮政",
+    "气象",
+    "地震",
+    "能源",
+    "铁路",
+    "民航",
+    "公路",
+    "运管",
+    "房管",
+    "国资",
+    "食药监",
+    "食品药品监管",
+    "食品药品监督管理",
+    "检察",
+    "人民检察",
+    "人民法",
+    "粮食",
+    "外事",
+    "信访",
+    "督查",
+    "政务",
+    "大数据",
+    "行政审批",
+    "消防",
+    "民宗",
+    "档案",
+    "扶贫",
+    "乡村振兴",
+    "投资促进",
+    "招商",
+    "移民",
+    "盐务",
+    "烟草",
+    "通信",
+    "电信",
+    "资源规划",
+    "自然资源和规划",
+];
+
+/// True if the name is built from a known subject, such as 林业 in 市林业局.
+pub(crate) fn has_known_subject(name: &str) -> bool {
+    let name = ["局", "委", "办", "厅", "院", "部", "社", "委员会", "办公室"]
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .unwrap_or(name);
+    SUBJECTS.iter().any(|subject| {
+        name.strip_suffix(subject)
+            .is_some_and(|area| area.chars().count() <= 3)
+    })
+}
+
+/// True for a list of governments that stands for all of them, such as 各县区人民政府: it may be followed by 、管委 and still be one body.
+pub(crate) fn is_collective_government(name: &str) -> bool {
+    name.starts_with('各') && (name.ends_with("人民政府") || name.ends_with("政府"))
+}
+
+/// True for what continues a collective government within one name: 管委, 管委会, 各开发区管委会.
+pub(crate) fn continues_collective_government(name: &str) -> bool {
+    let short = name.chars().count() <= 10;
+    short
+        && (name.ends_with("管委") || name.ends_with("管委会") || name.ends_with("管理委员会"))
+        && (name.starts_with('各') || name.starts_with("管"))
+}

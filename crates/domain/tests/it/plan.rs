@@ -1,0 +1,6 @@
+//! The plan parser against the real plan of Qinzhou, against plans in the manner of other cities, and against damage.
+
+mod published;
+mod qinzhou;
+mod support;
+mod targets;
