@@ -28,7 +28,7 @@ export function PlanProblems({ problems }: { problems: PlanProblem[] }) {
           </span>
           <Quote>{problem.quote}</Quote>
           <span className="soft">
-            {t('line', { number: problem.line })} · <code>{problem.code}</code>
+            {t('line', { number: String(problem.line) })} · <code>{problem.code}</code>
           </span>
         </li>
       ))}
