@@ -9,6 +9,7 @@ use lantian_domain::access::{self, Action, Denied, Person, Role, Subject};
 use lantian_domain::stamp::Stamp;
 use lantian_store::Store;
 
+use crate::board::{Board, Version};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::profile::Profile;
@@ -39,6 +40,7 @@ pub struct App {
     /// The settings.
     pub settings: Settings,
     profile: RwLock<Arc<Profile>>,
+    board: RwLock<Option<(Version, Arc<Board>)>>,
 }
 
 /// Who asks.
@@ -87,6 +89,7 @@ impl App {
             clock,
             settings,
             profile: RwLock::new(Arc::new(profile)),
+            board: RwLock::new(None),
         }
     }
 
@@ -104,6 +107,25 @@ impl App {
             .profile
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(profile);
+    }
+
+    /// The board kept for this version of the records, if there is one.
+    pub(crate) fn kept_board(&self, version: Version) -> Option<Arc<Board>> {
+        let kept = self
+            .board
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        kept.as_ref()
+            .filter(|(of, _)| *of == version)
+            .map(|(_, board)| board.clone())
+    }
+
+    /// Keeps a board for the next one who asks.
+    pub(crate) fn keep_board(&self, version: Version, board: Arc<Board>) {
+        *self
+            .board
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = Some((version, board));
     }
 
     /// Today in Beijing time.

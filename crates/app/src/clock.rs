@@ -83,6 +83,11 @@ impl Clock {
         }
     }
 
+    /// The wall clock, whatever is replayed: for sessions and locks, which are about the real world.
+    pub fn wall(&self) -> Timestamp {
+        wall_clock()
+    }
+
     /// Today in Beijing time.
     pub fn today(&self) -> Date {
         beijing_day(self.now())

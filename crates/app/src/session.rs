@@ -1,10 +1,23 @@
-//! Signing in and out. Being written.
+//! Signing in and out, one's own password, and the clock everybody sees.
 
-use jiff::Timestamp;
+use std::sync::LazyLock;
+
+use jiff::{SignedDuration, Timestamp};
+use lantian_domain::access::{Action, Person, Subject};
+use lantian_domain::password::{self, Lockout};
+use lantian_domain::stamp::Stamp;
+use lantian_store::person::{PersonRow, SessionRow};
+use serde_json::json;
 
 use crate::app::{App, Caller};
-use crate::failure::Failure;
-use crate::view::session::{ChangePassword, ClockView, MoveClock, SessionView, SignIn};
+use crate::failure::{Failure, Fault, SignInFailure};
+use crate::jobs;
+use crate::people::secret;
+use crate::view::scalar::{Day, Moment, Text};
+use crate::view::session::{
+    ChangePassword, CityView, ClockMode, ClockView, DistrictView, MoveClock, PersonView,
+    SessionView, SignIn,
+};
 
 /// A session that was opened: the token goes to the browser as a cookie and is stored nowhere.
 pub struct Opened {
@@ -30,26 +43,233 @@ pub async fn sign_in(
     input: SignIn,
     previous_token: Option<&str>,
 ) -> Result<Opened, Failure> {
-    let _ = (app, input, previous_token);
-    Err(Failure::Internal("not wired".into()))
+    let now = app.clock.now();
+    // Sessions and locks are about the real world: they do not move when a replay does.
+    let wall = app.clock.wall();
+    let login = input.login.trim().to_lowercase();
+    let found = app.store.person(&login).await?;
+    if let Some(until) = found
+        .as_ref()
+        .and_then(|person| person.locked_until)
+        .filter(|until| *until > wall)
+    {
+        return Err(Failure::SignIn(SignInFailure::Locked { until }));
+    }
+    // An unknown login costs as much time as a known one, so that logins cannot be found by the clock.
+    let hash = found
+        .as_ref()
+        .map_or_else(|| NOBODY.clone(), |person| person.password_hash.clone());
+    let right = secret::verify(input.password, hash).await?;
+    let Some(mut person) = found else {
+        return Err(Failure::SignIn(SignInFailure::WrongPassword));
+    };
+    if !right {
+        return Err(wrong_password(app, person).await?);
+    }
+    if person.disabled {
+        return Err(Failure::SignIn(SignInFailure::Disabled));
+    }
+    person.failures.clear();
+    person.locked_until = None;
+    person.last_sign_in = Some(now);
+    let token = secret::token()?;
+    let session = SessionRow {
+        login: person.login.clone(),
+        csrf: secret::token()?,
+        last_seen: wall,
+        expires: plus(
+            wall,
+            SignedDuration::from_hours(i64::from(app.settings.session_hours)),
+        ),
+    };
+    let mut change = app
+        .store
+        .change(Stamp {
+            at: now,
+            by: person.login.clone(),
+            unit: person.unit.clone(),
+        })
+        .await?;
+    change.put_person(&person).await?;
+    change.sweep_sessions(wall).await?;
+    if let Some(previous) = previous_token {
+        change.end_session(&secret::hash_token(previous)).await?;
+    }
+    change
+        .add_session(&secret::hash_token(&token), &session)
+        .await?;
+    change
+        .audit(
+            "session.sign-in",
+            &format!("person/{}", person.login),
+            None::<&()>,
+            None::<&()>,
+        )
+        .await?;
+    change.commit().await?;
+    let holder = Holder {
+        caller: caller(&person, &token),
+        csrf: session.csrf,
+    };
+    Ok(Opened {
+        token,
+        expires: session.expires,
+        view: read(app, &holder).await?,
+    })
+}
+
+/// A hash that belongs to no password.
+static NOBODY: LazyLock<String> = LazyLock::new(|| {
+    "$argon2id$v=19$m=19456,t=2,p=1$bGFudGlhbi1ub2JvZHk$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        .to_owned()
+});
+
+async fn wrong_password(app: &App, mut person: PersonRow) -> Result<Failure, Failure> {
+    let wall = app.clock.wall();
+    let lockout = Lockout::default();
+    person
+        .failures
+        .retain(|at| wall.duration_since(*at) <= lockout.remembered);
+    person.failures.push(wall);
+    person.locked_until = lockout.after(&person.failures);
+    let mut change = app
+        .store
+        .change(Stamp {
+            at: app.clock.now(),
+            by: person.login.clone(),
+            unit: None,
+        })
+        .await?;
+    change.put_person(&person).await?;
+    let after = json!({ "failures": person.failures.len(), "locked_until": person.locked_until });
+    change
+        .audit(
+            "session.wrong-password",
+            &format!("person/{}", person.login),
+            None::<&()>,
+            Some(&after),
+        )
+        .await?;
+    change.commit().await?;
+    Ok(Failure::SignIn(match person.locked_until {
+        Some(until) => SignInFailure::Locked { until },
+        None => SignInFailure::WrongPassword,
+    }))
 }
 
 /// Who holds the session with this token; nobody when it has ended.
 pub async fn holder(app: &App, token: &str) -> Result<Option<Holder>, Failure> {
-    let _ = (app, token);
-    Err(Failure::Internal("not wired".into()))
+    let hash = secret::hash_token(token);
+    let Some(session) = app.store.session(&hash).await? else {
+        return Ok(None);
+    };
+    let now = app.clock.wall();
+    let idle = SignedDuration::from_mins(i64::from(app.settings.session_idle_minutes));
+    if session.expires <= now || plus(session.last_seen, idle) <= now {
+        return Ok(None);
+    }
+    let Some(person) = app.store.person(&session.login).await? else {
+        return Ok(None);
+    };
+    if person.disabled {
+        return Ok(None);
+    }
+    if now.duration_since(session.last_seen) >= SignedDuration::from_secs(60) {
+        app.store.touch_session(&hash, now).await?;
+    }
+    Ok(Some(Holder {
+        caller: caller(&person, token),
+        csrf: session.csrf,
+    }))
+}
+
+fn plus(at: Timestamp, span: SignedDuration) -> Timestamp {
+    at.checked_add(span).unwrap_or(Timestamp::MAX)
+}
+
+fn caller(person: &PersonRow, token: &str) -> Caller {
+    Caller {
+        person: Person {
+            login: person.login.clone(),
+            role: person.role,
+            unit: person.unit.clone(),
+        },
+        name: person.name.clone(),
+        session: Some(secret::hash_token(token)),
+        must_change_password: person.must_change_password,
+    }
 }
 
 /// The session of the person who asks.
 pub async fn read(app: &App, holder: &Holder) -> Result<SessionView, Failure> {
-    let _ = (app, holder);
-    Err(Failure::Internal("not wired".into()))
+    let profile = app.profile();
+    let city = &profile.city;
+    let caller = &holder.caller;
+    let today = app.today();
+    let permissions = Action::ALL
+        .iter()
+        .filter(|action| {
+            // A right in one's own matters is a right in general; which matters is asked again for each of them.
+            let own = Subject {
+                unit: caller.person.unit.clone(),
+                leads: caller.person.unit.clone().into_iter().collect(),
+                ..Subject::default()
+            };
+            app.allow(caller, **action, &own).is_ok()
+        })
+        .map(|action| action.code().to_owned())
+        .collect();
+    Ok(SessionView {
+        person: PersonView {
+            login: caller.person.login.clone(),
+            name: caller.name.clone(),
+            role: caller.person.role.into(),
+            unit: caller
+                .person
+                .unit
+                .as_ref()
+                .map(|unit| profile.unit(unit, today)),
+        },
+        csrf: holder.csrf.clone(),
+        must_change_password: caller.must_change_password,
+        permissions,
+        clock: clock(app),
+        city: CityView {
+            key: city.key.clone(),
+            name: Text::from(&city.name),
+            plan_title: Text::from(&city.plan_title),
+            tracking_from: city.tracking.from.to_string(),
+            tracking_to: city.tracking.to.to_string(),
+            districts: city
+                .districts
+                .iter()
+                .map(|district| DistrictView {
+                    key: district.key.0.clone(),
+                    name: Text::from(&district.name),
+                    code: district.code.clone(),
+                })
+                .collect(),
+        },
+    })
 }
 
 /// Signs a person out.
 pub async fn sign_out(app: &App, caller: &Caller) -> Result<(), Failure> {
-    let _ = (app, caller);
-    Err(Failure::Internal("not wired".into()))
+    let Some(session) = &caller.session else {
+        return Ok(());
+    };
+    let mut change = app.store.change(caller.stamp(app.clock.now())).await?;
+    change.end_session(session).await?;
+    change
+        .audit(
+            "session.sign-out",
+            &format!("person/{}", caller.person.login),
+            None::<&()>,
+            None::<&()>,
+        )
+        .await?;
+    change.commit().await?;
+    Ok(())
 }
 
 /// Changes one's own password and ends one's other sessions.
@@ -58,27 +278,151 @@ pub async fn change_password(
     holder: &Holder,
     input: ChangePassword,
 ) -> Result<SessionView, Failure> {
-    let _ = (app, holder, input);
-    Err(Failure::Internal("not wired".into()))
+    let login = &holder.caller.person.login;
+    let Some(mut person) = app.store.person(login).await? else {
+        return Err(Failure::not_found(format!("person/{login}")));
+    };
+    if !secret::verify(input.current.clone(), person.password_hash.clone()).await? {
+        return Err(Failure::invalid(
+            "current",
+            "wrong-current-password",
+            "当前密码不正确。",
+            "The present password is not right.",
+        ));
+    }
+    let mut faults: Vec<Fault> = password::broken_rules(&input.new, login)
+        .into_iter()
+        .map(password_fault)
+        .collect();
+    if input.new == input.current {
+        faults.push(Fault::new(
+            "new",
+            "password-unchanged",
+            "新密码与当前密码相同。",
+            "The new password is the same as the present one.",
+        ));
+    }
+    if !faults.is_empty() {
+        return Err(Failure::Invalid(faults));
+    }
+    person.password_hash = secret::hash(input.new).await?;
+    person.must_change_password = false;
+    let mut change = app
+        .store
+        .change(holder.caller.stamp(app.clock.now()))
+        .await?;
+    change.put_person(&person).await?;
+    change
+        .end_sessions_of(login, holder.caller.session.as_deref())
+        .await?;
+    change
+        .audit(
+            "person.change-own-password",
+            &format!("person/{login}"),
+            None::<&()>,
+            None::<&()>,
+        )
+        .await?;
+    change.commit().await?;
+    let caller = Caller {
+        must_change_password: false,
+        ..holder.caller.clone()
+    };
+    read(
+        app,
+        &Holder {
+            caller,
+            csrf: holder.csrf.clone(),
+        },
+    )
+    .await
+}
+
+fn password_fault(rule: password::BrokenRule) -> Fault {
+    use password::BrokenRule as Rule;
+    let (zh, en) = match rule {
+        Rule::TooShort => (
+            "密码至少 10 个字符。",
+            "A password has at least 10 characters.",
+        ),
+        Rule::TooFewClasses => (
+            "密码须含大写、小写、数字、符号中的三类，或至少 16 个字符。",
+            "A password mixes three of upper case, lower case, digits and signs, or has at least 16 characters.",
+        ),
+        Rule::ContainsLogin => (
+            "密码不得包含登录名。",
+            "A password must not contain the login name.",
+        ),
+        Rule::TooCommon => ("该密码过于常见。", "This password is too common."),
+    };
+    Fault::new("new", rule.code(), zh, en)
 }
 
 /// What the clock says.
 pub fn clock(app: &App) -> ClockView {
-    use crate::view::scalar::{Day, Moment};
-    use crate::view::session::ClockMode;
+    let mode = if app.clock.distance().is_some() {
+        ClockMode::Replay
+    } else {
+        ClockMode::System
+    };
     ClockView {
         now: Moment(app.clock.now()),
         today: Day(app.today()),
-        mode: if app.clock.distance().is_some() {
-            ClockMode::Replay
-        } else {
-            ClockMode::System
-        },
+        mode,
     }
 }
 
 /// Moves the replay clock forward and brings the records up to the new day.
-pub async fn move_clock(app: &App, caller: &Caller, to: MoveClock) -> Result<ClockView, Failure> {
-    let _ = (app, caller, to);
-    Err(Failure::Internal("not wired".into()))
+pub async fn move_clock(
+    app: &App,
+    caller: &Caller,
+    input: MoveClock,
+) -> Result<ClockView, Failure> {
+    let to = input.to.0;
+    app.allow(caller, Action::MoveReplayClock, &Subject::default())?;
+    if app.clock.distance().is_none() {
+        return Err(Failure::Refused {
+            code: "clock-not-a-replay",
+        });
+    }
+    let before = app.today();
+    let latest = app
+        .profile()
+        .city
+        .tracking
+        .to
+        .last_day()
+        .saturating_add(jiff::Span::new().years(1));
+    if to <= before || to > latest {
+        return Err(Failure::invalid(
+            "to",
+            "clock-only-forward",
+            format!("演练时钟只能向前，且不晚于 {latest}。"),
+            format!("The replay clock only moves forward, and not beyond {latest}."),
+        ));
+    }
+    let moment = jobs::beijing(to.at(9, 0, 0, 0));
+    let stamp = caller.stamp(app.clock.now());
+    if !app.clock.move_forward(moment) {
+        return Err(Failure::Refused {
+            code: "clock-not-a-replay",
+        });
+    }
+    let mut change = app.store.change(stamp).await?;
+    if let Some(distance) = app.clock.distance() {
+        change
+            .set(jobs::CLOCK_DISTANCE, &distance.to_string())
+            .await?;
+    }
+    change
+        .audit(
+            "clock.move",
+            "clock",
+            Some(&json!({ "today": before })),
+            Some(&json!({ "today": to })),
+        )
+        .await?;
+    change.commit().await?;
+    jobs::catch_up(app).await?;
+    Ok(clock(app))
 }

@@ -1,12 +1,330 @@
-//! Being written.
+//! What a person has to do, most overdue first. It follows from the rights: what waits and may be done by this person, is to be done.
+
+use jiff::civil::Date;
+use lantian_domain::access::{Action, Role, Subject};
+use lantian_domain::actor::ActorKey;
+use lantian_domain::assignment::AssignmentStateKey;
+use lantian_domain::deliverable::DeliverableStateKey;
+use lantian_domain::ladder::StepKey;
+use lantian_domain::monthly_report::ReportStateKey;
+use lantian_store::event::About;
+use lantian_store::report::ReportRow;
 
 use crate::app::{App, Caller};
+use crate::board::Board;
 use crate::failure::Failure;
-#[allow(unused_imports)]
-use crate::view;
+use crate::view::filing::{DeliverableStep, ReportStep};
+use crate::view::overview::{TodoAbout, TodoItem, TodoKind, TodoList};
+use crate::view::scalar::{Day, LadderStep, Text};
+use crate::view::task::AssignmentStep;
+use crate::{assignments, deliverables, happening, reports, targets};
 
-/// .
-pub async fn list(app: &App, caller: &Caller) -> Result<view::overview::TodoList, Failure> {
-    let _ = (app, caller);
-    Err(Failure::Internal("not wired".into()))
+const MOST: usize = 500;
+
+/// What the caller has to do.
+pub async fn list(app: &App, caller: &Caller) -> Result<TodoList, Failure> {
+    app.allow(caller, Action::ReadTasks, &Subject::default())?;
+    let board = Board::today(app).await?;
+    let mut items = of_assignments(app, caller, &board);
+    items.extend(of_reports(app, caller, &board).await?);
+    items.extend(of_deliverables(app, caller, &board));
+    items.extend(of_values(app, caller, &board).await?);
+    items.sort_by(|a, b| {
+        let overdue = b.overdue_working_days.cmp(&a.overdue_working_days);
+        overdue
+            .then(a.due.is_none().cmp(&b.due.is_none()))
+            .then(a.due.cmp(&b.due))
+            .then((a.kind, a.id).cmp(&(b.kind, b.id)))
+    });
+    let total = u32::try_from(items.len()).unwrap_or(u32::MAX);
+    let overdue = u32::try_from(
+        items
+            .iter()
+            .filter(|item| item.overdue_working_days > 0)
+            .count(),
+    )
+    .unwrap_or(u32::MAX);
+    items.truncate(MOST);
+    explain_returns(app, &board, &mut items).await?;
+    Ok(TodoList {
+        sentence: sentence(total, overdue),
+        items,
+        total,
+        overdue,
+    })
+}
+
+fn sentence(total: u32, overdue: u32) -> Text {
+    match (total, overdue) {
+        (0, _) => Text {
+            zh: "没有待办事项。".into(),
+            en: "Nothing to do.".into(),
+        },
+        (1, 0) => Text {
+            zh: "有 1 件待办，未逾期。".into(),
+            en: "One thing to do, not overdue.".into(),
+        },
+        (total, 0) => Text {
+            zh: format!("有 {total} 件待办，均未逾期。"),
+            en: format!("{total} things to do, none overdue."),
+        },
+        (1, _) => Text {
+            zh: "有 1 件待办，已逾期。".into(),
+            en: "One thing to do, and it is overdue.".into(),
+        },
+        (total, overdue) => Text {
+            zh: format!("有 {total} 件待办，其中 {overdue} 件已逾期。"),
+            en: format!("{total} things to do, {overdue} of them overdue."),
+        },
+    }
+}
+
+/// An item of a task, with what all of them have in common.
+fn item(
+    board: &Board,
+    kind: TodoKind,
+    (about, id): (TodoAbout, i64),
+    task: &str,
+    unit: &ActorKey,
+) -> TodoItem {
+    let profile = &board.profile;
+    let stated = profile.task(task);
+    let heading = stated
+        .map(|task| profile.quote(task.heading).to_owned())
+        .unwrap_or_default();
+    TodoItem {
+        kind,
+        about,
+        id,
+        task: Some(task.to_owned()),
+        target: None,
+        heading: Text {
+            zh: heading.clone(),
+            en: heading,
+        },
+        quote: stated
+            .map(|task| excerpt(profile.quote(task.text)))
+            .unwrap_or_default(),
+        unit: Some(profile.unit(unit, board.today)),
+        month: None,
+        due: None,
+        overdue_working_days: 0,
+        step: None,
+        returned_because: None,
+    }
+}
+
+/// The first sentences, as far as a line or two go.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 90;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+fn overdue(board: &Board, due: Date) -> u32 {
+    u32::try_from(
+        board
+            .profile
+            .city
+            .calendar
+            .working_days_between(due, board.today),
+    )
+    .unwrap_or(0)
+}
+
+fn of_assignments(app: &App, caller: &Caller, board: &Board) -> Vec<TodoItem> {
+    let waiting = board.assignments.iter().filter(|row| {
+        !matches!(
+            row.state,
+            AssignmentStateKey::InProgress
+                | AssignmentStateKey::Completed
+                | AssignmentStateKey::Closed
+        )
+    });
+    waiting
+        .filter_map(|row| {
+            let allowed = assignments::allowed(app, caller, &board.profile, row);
+            let kind = match row.state {
+                AssignmentStateKey::AwaitingReceipt
+                    if allowed.contains(&AssignmentStep::Receive) =>
+                {
+                    TodoKind::ReceiveAssignment
+                }
+                AssignmentStateKey::Returned if allowed.contains(&AssignmentStep::Submit) => {
+                    TodoKind::ReviseAssignment
+                }
+                AssignmentStateKey::UnderReview if allowed.contains(&AssignmentStep::Approve) => {
+                    TodoKind::ReviewAssignment
+                }
+                _ => return None,
+            };
+            Some(item(
+                board,
+                kind,
+                (TodoAbout::Assignment, row.id),
+                &row.task,
+                &row.unit,
+            ))
+        })
+        .collect()
+}
+
+async fn of_reports(app: &App, caller: &Caller, board: &Board) -> Result<Vec<TodoItem>, Failure> {
+    let mut items = Vec::new();
+    for (state, step, kind) in [
+        (
+            ReportStateKey::Open,
+            ReportStep::Submit,
+            TodoKind::FileReport,
+        ),
+        (
+            ReportStateKey::Returned,
+            ReportStep::Submit,
+            TodoKind::ReviseReport,
+        ),
+        (
+            ReportStateKey::Submitted,
+            ReportStep::Accept,
+            TodoKind::ReviewReport,
+        ),
+    ] {
+        for row in app.store.reports_waiting(state).await? {
+            if reports::allowed(app, caller, &board.profile, &row).contains(&step) {
+                items.push(of_report(board, kind, &row));
+            } else if state == ReportStateKey::Open && supervises(caller, row.step) {
+                items.push(of_report(board, TodoKind::Supervise, &row));
+            }
+        }
+    }
+    Ok(items)
+}
+
+/// The plan office sees to what has climbed the ladder to 督办.
+fn supervises(caller: &Caller, step: Option<StepKey>) -> bool {
+    caller.person.role == Role::PlanOffice && step.is_some_and(|step| step >= StepKey::Supervise)
+}
+
+fn of_report(board: &Board, kind: TodoKind, row: &ReportRow) -> TodoItem {
+    let mut item = item(
+        board,
+        kind,
+        (TodoAbout::Report, row.id),
+        &row.task,
+        &row.unit,
+    );
+    item.month = Some(row.month.clone());
+    if matches!(kind, TodoKind::FileReport | TodoKind::Supervise) {
+        item.due = Some(Day(row.due));
+        item.overdue_working_days = overdue(board, row.due);
+        item.step = row.step.map(LadderStep::from);
+    }
+    item
+}
+
+fn of_deliverables(app: &App, caller: &Caller, board: &Board) -> Vec<TodoItem> {
+    let mut items = Vec::new();
+    for row in &board.deliverables {
+        let allowed = deliverables::allowed(app, caller, &board.profile, row);
+        let kind = match row.state {
+            DeliverableStateKey::Expected if allowed.contains(&DeliverableStep::Submit) => {
+                TodoKind::SubmitDeliverable
+            }
+            DeliverableStateKey::Returned if allowed.contains(&DeliverableStep::Submit) => {
+                TodoKind::ReviseDeliverable
+            }
+            DeliverableStateKey::Received if allowed.contains(&DeliverableStep::Accept) => {
+                TodoKind::ReviewDeliverable
+            }
+            DeliverableStateKey::Expected if supervises(caller, row.step) => TodoKind::Supervise,
+            _ => continue,
+        };
+        // The page of a deliverable that is far off helps nobody in the morning; three months ahead is early enough.
+        let soon = board.today.saturating_add(jiff::Span::new().months(3));
+        if kind == TodoKind::SubmitDeliverable && row.due > soon {
+            continue;
+        }
+        let mut item = item(
+            board,
+            kind,
+            (TodoAbout::Deliverable, row.id),
+            &row.task,
+            &row.unit,
+        );
+        if let Some(rule) = board
+            .profile
+            .city
+            .deliverables
+            .iter()
+            .find(|rule| rule.key.0 == row.rule)
+        {
+            item.heading = Text::from(&rule.title);
+            item.quote = rule.quote.clone();
+        }
+        if kind != TodoKind::ReviewDeliverable {
+            item.due = Some(Day(row.due));
+            item.overdue_working_days = overdue(board, row.due);
+            item.step = row.step.map(LadderStep::from);
+        }
+        items.push(item);
+    }
+    items
+}
+
+async fn of_values(app: &App, caller: &Caller, board: &Board) -> Result<Vec<TodoItem>, Failure> {
+    let mut items = Vec::new();
+    for (target, entry) in board
+        .profile
+        .plan
+        .targets
+        .iter()
+        .zip(&board.targets.entries)
+    {
+        for row in entry.rows.iter().filter(|row| row.verdict.is_none()) {
+            if !targets::may_review(app, caller, &board.profile, target, row) {
+                continue;
+            }
+            let card = targets::card(&board.profile, target, entry, board.today);
+            items.push(TodoItem {
+                kind: TodoKind::ReviewValue,
+                about: TodoAbout::Value,
+                id: row.id,
+                task: Some(target.task.clone()),
+                target: Some(target.id.clone()),
+                heading: card.name,
+                quote: card.quote,
+                unit: row
+                    .unit
+                    .as_ref()
+                    .map(|unit| board.profile.unit(unit, board.today)),
+                month: None,
+                due: None,
+                overdue_working_days: 0,
+                step: None,
+                returned_because: None,
+            });
+        }
+    }
+    Ok(items)
+}
+
+/// Adds to what was sent back the words with which it was.
+async fn explain_returns(app: &App, board: &Board, items: &mut [TodoItem]) -> Result<(), Failure> {
+    for item in items {
+        let about = match item.kind {
+            TodoKind::ReviseAssignment => About::Assignment,
+            TodoKind::ReviseReport => About::Report,
+            TodoKind::ReviseDeliverable => About::Deliverable,
+            _ => continue,
+        };
+        let rows = app.store.events(about, item.id).await?;
+        let events = happening::views(app, &board.profile, board.today, &rows).await?;
+        item.returned_because = events
+            .into_iter()
+            .rev()
+            .find(|event| event.kind == "return")
+            .and_then(|event| event.text);
+    }
+    Ok(())
 }

@@ -106,6 +106,9 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// Every mark.
+    pub const ALL: [Mark; 3] = [Mark::Sure, Mark::Likely, Mark::Unsure];
+
     /// The letter: `S`, `L` or `U`.
     pub fn code(self) -> &'static str {
         match self {

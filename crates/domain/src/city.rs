@@ -14,6 +14,18 @@ use crate::language::Bilingual;
 use crate::monthly_report::{ReportingRules, Tracking};
 use crate::plan::model::{Plan, Severity};
 
+mod actors;
+mod calendar;
+mod deliverables;
+mod districts;
+mod indicators;
+mod notes;
+mod profile;
+mod reading;
+mod reporting;
+
+use notes::Notes;
+
 /// The files of a profile, in the order in which they are read. `plan.txt` lies beside them.
 pub const FILES: [&str; 7] = [
     "profile.toml",
@@ -127,9 +139,102 @@ pub struct Compiled {
 
 /// Reads a profile: `files` by name, the plan it belongs to, and that plan's text.
 pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -> Compiled {
-    let _ = (files, plan, plan_text);
-    Compiled {
-        city: None,
-        problems: Vec::new(),
-    }
+    let mut problems = unknown_files(files);
+    let mut open = |file: &'static str| match files.get(file) {
+        Some(text) => Notes::new(file, text),
+        None => {
+            let mut notes = Notes::new(file, "");
+            notes.error(
+                "missing-file",
+                &(0..0),
+                format!("缺少文件 {file}"),
+                format!("the file {file} is missing"),
+            );
+            notes
+        }
+    };
+    let [
+        mut of_profile,
+        mut of_districts,
+        mut of_actors,
+        mut of_calendar,
+        rest @ ..,
+    ] = FILES.map(&mut open);
+    let [mut of_reporting, mut of_deliverables, mut of_indicators] = rest;
+
+    let profile = reading::parse(&mut of_profile, profile::read);
+    let tracking = profile.as_ref().map(|profile| &profile.tracking);
+    let districts = reading::parse(&mut of_districts, districts::read);
+    let known_districts = (!of_districts.has_errors()).then_some(districts.as_slice());
+    let bodies = reading::parse(&mut of_actors, |table, notes| {
+        actors::read(table, known_districts, plan, notes)
+    });
+    let directory = Directory::new(bodies.actors, bodies.groups);
+    let calendar = reading::parse(&mut of_calendar, |table, notes| {
+        calendar::read(table, tracking, notes)
+    });
+    let (reporting, ladders) = reading::parse(&mut of_reporting, |table, notes| {
+        reporting::read(table, tracking, notes)
+    });
+    let known = deliverables::Known {
+        plan,
+        plan_text,
+        keys: &bodies.seen.keys,
+    };
+    let deliverables = reading::parse(&mut of_deliverables, |table, notes| {
+        deliverables::read(table, &known, notes)
+    });
+    let indicators = reading::parse(&mut of_indicators, |table, notes| {
+        indicators::read(table, plan, notes)
+    });
+
+    let all = [
+        of_profile,
+        of_districts,
+        of_actors,
+        of_calendar,
+        of_reporting,
+        of_deliverables,
+        of_indicators,
+    ];
+    problems.extend(all.into_iter().flat_map(Notes::finish));
+    let sound = problems
+        .iter()
+        .all(|problem| problem.severity != Severity::Error);
+    let city = profile.filter(|_| sound).map(|profile| City {
+        key: profile.key,
+        name: profile.name,
+        plan_key: profile.plan_key,
+        plan_title: profile.plan_title,
+        tracking: profile.tracking,
+        directory,
+        districts,
+        calendar,
+        reporting,
+        ladders,
+        deliverables,
+        indicators: indicators.indicators,
+        bindings: indicators.bindings,
+        thresholds: indicators.thresholds,
+        replay_start: profile.replay_start,
+    });
+    Compiled { city, problems }
+}
+
+/// A file with an unknown name is most often a misspelt one.
+fn unknown_files(files: &BTreeMap<String, String>) -> Vec<ProfileProblem> {
+    let toml = files.keys().filter(|name| name.ends_with(".toml"));
+    toml.filter(|name| !FILES.contains(&name.as_str()))
+        .map(|name| ProfileProblem {
+            severity: Severity::Warning,
+            code: "unknown-file",
+            file: name.clone(),
+            line: 1,
+            column: 1,
+            message: Bilingual::new(
+                format!("没有用到文件 {name}，请核对文件名"),
+                format!("the file {name} is not read; check its name"),
+            ),
+        })
+        .collect()
 }

@@ -36,6 +36,19 @@ pub enum Shift {
     None,
 }
 
+impl Shift {
+    /// Every shift.
+    pub const ALL: [Shift; 2] = [Shift::NextWorkingDay, Shift::None];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Shift::NextWorkingDay => "next-working-day",
+            Shift::None => "none",
+        }
+    }
+}
+
 /// When monthly reports are due, for a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportingRules {

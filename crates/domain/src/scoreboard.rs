@@ -211,7 +211,8 @@ pub fn scoreboard<'a>(
     }
 }
 
-fn ranked<K: Ord>(counts: BTreeMap<K, Counts>) -> Vec<Row<K>> {
+/// Ranks what was counted: the best share in time first, then those without a rank; equals by key.
+pub fn ranked<K: Ord>(counts: BTreeMap<K, Counts>) -> Vec<Row<K>> {
     let mut rows: Vec<Row<K>> = counts
         .into_iter()
         .map(|(of, counts)| Row {

@@ -14,7 +14,7 @@ CREATE TABLE person (
     password_hash TEXT NOT NULL,
     must_change_password BIGINT NOT NULL,
     disabled BIGINT NOT NULL,
-    failures BIGINT NOT NULL,
+    failures TEXT NOT NULL,
     locked_until BIGINT,
     last_sign_in BIGINT,
     created BIGINT NOT NULL

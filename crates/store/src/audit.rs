@@ -105,6 +105,15 @@ impl Store {
         Ok((rows.iter().map(entry).collect::<Result<_, _>>()?, total))
     }
 
+    /// The number of the newest entry. Every change adds one, so equal numbers mean equal records.
+    pub async fn version(&self) -> Result<i64, StoreError> {
+        let head = sqlx::query("SELECT seq FROM audit_head WHERE one = 1")
+            .fetch_one(&self.pool)
+            .await
+            .map_err(StoreError::doing("read the head of the audit chain"))?;
+        Row::of("audit_head", &head).int("seq")
+    }
+
     /// Verifies the whole trail against its head.
     ///
     /// # Errors

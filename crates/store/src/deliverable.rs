@@ -137,7 +137,7 @@ impl Change {
         &mut self,
         due_by: Date,
     ) -> Result<Vec<DeliverableRow>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM deliverable WHERE received_on IS NULL AND state = 'expected' AND due <= $1 ORDER BY id")
+        let rows = sqlx::query("SELECT * FROM deliverable WHERE received_on IS NULL AND state IN ('expected', 'returned') AND due <= $1 ORDER BY id")
             .bind(due_by.to_string())
             .fetch_all(&mut *self.tx)
             .await

@@ -106,6 +106,21 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What the public may know of: tasks found complete or struck off, documents accepted, lateness made public; newest first.
+    pub async fn public_events(&self, limit: u32) -> Result<Vec<EventRow>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT * FROM event WHERE (about = 'assignment' AND kind IN ('approve', 'close')) OR (about = 'deliverable' AND kind = 'accept')
+               OR (kind = 'reached' AND body LIKE '%\"step\":\"publicise\"%') ORDER BY id DESC LIMIT $1",
+        )
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await
+        .map_err(StoreError::doing("read what is public"))?;
+        rows.iter().map(event).collect()
+    }
+}
+
 impl Change {
     /// The steps that persons took on one object, oldest first, read inside the change.
     pub async fn steps<E: DeserializeOwned>(

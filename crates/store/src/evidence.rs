@@ -54,6 +54,16 @@ impl Store {
 }
 
 impl Change {
+    /// Whether a file with this hash is known.
+    pub async fn knows_evidence(&mut self, hash: &str) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT hash FROM evidence WHERE hash = $1")
+            .bind(hash)
+            .fetch_optional(&mut *self.tx)
+            .await
+            .map_err(StoreError::doing("look for a piece of evidence"))?;
+        Ok(row.is_some())
+    }
+
     /// Notes a file that lies in the folder by now; a file known already stays as it is.
     pub async fn add_evidence(&mut self, e: &EvidenceRow) -> Result<(), StoreError> {
         sqlx::query(

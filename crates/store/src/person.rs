@@ -25,8 +25,8 @@ pub struct PersonRow {
     pub must_change_password: bool,
     /// Switched off.
     pub disabled: bool,
-    /// Wrong passwords in a row.
-    pub failures: u32,
+    /// When wrong passwords were given since the last sign-in.
+    pub failures: Vec<Timestamp>,
     /// No sign-in until this moment.
     pub locked_until: Option<Timestamp>,
     /// The last sign-in.
@@ -58,7 +58,7 @@ fn person(row: &AnyRow) -> Result<PersonRow, StoreError> {
         password_hash: row.text("password_hash")?,
         must_change_password: row.flag("must_change_password")?,
         disabled: row.flag("disabled")?,
-        failures: row.count("failures")?,
+        failures: row.json("failures")?,
         locked_until: row.opt_moment("locked_until")?,
         last_sign_in: row.opt_moment("last_sign_in")?,
         created: row.moment("created")?,
@@ -144,7 +144,7 @@ impl Change {
         .bind(&p.password_hash)
         .bind(i64::from(p.must_change_password))
         .bind(i64::from(p.disabled))
-        .bind(i64::from(p.failures))
+        .bind(serde_json::to_string(&p.failures).unwrap_or_else(|_| "[]".into()))
         .bind(p.locked_until.map(Timestamp::as_millisecond))
         .bind(p.last_sign_in.map(Timestamp::as_millisecond))
         .bind(p.created.as_millisecond())

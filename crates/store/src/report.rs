@@ -1,5 +1,7 @@
 //! Monthly reports.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use lantian_domain::actor::ActorKey;
@@ -56,17 +58,9 @@ pub struct ReportFilter {
     pub punctuality: Option<String>,
 }
 
-/// Reports counted by task, unit and month.
-#[derive(Clone, Debug)]
+/// Reports counted; what they are counted by is in the key beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReportCount {
-    /// The task.
-    pub task: String,
-    /// The unit.
-    pub unit: ActorKey,
-    /// The month.
-    pub month: String,
-    /// Its state.
-    pub state: ReportStateKey,
     /// Filed by the due day.
     pub on_time: u32,
     /// Filed after it.
@@ -77,9 +71,34 @@ pub struct ReportCount {
     pub not_due: u32,
     /// Sent back at least once.
     pub returned: u32,
+    /// Accepted.
+    pub accepted: u32,
     /// The earliest due day among those not filed.
     pub next_due: Option<Date>,
 }
+
+fn count(row: &AnyRow) -> Result<ReportCount, StoreError> {
+    let row = Row::of("report", row);
+    Ok(ReportCount {
+        on_time: row.count("on_time")?,
+        late: row.count("late")?,
+        missing: row.count("missing")?,
+        not_due: row.count("not_due")?,
+        returned: row.count("returned")?,
+        accepted: row.count("accepted")?,
+        next_due: row.opt_day("next_due")?,
+    })
+}
+
+/// What is counted, with the first day that is not over as `$1`.
+const COUNTS: &str = "
+    CAST(SUM(CASE WHEN filed_on IS NOT NULL AND filed_on <= due THEN 1 ELSE 0 END) AS BIGINT) AS on_time,
+    CAST(SUM(CASE WHEN filed_on IS NOT NULL AND filed_on > due THEN 1 ELSE 0 END) AS BIGINT) AS late,
+    CAST(SUM(CASE WHEN filed_on IS NULL AND due < $1 THEN 1 ELSE 0 END) AS BIGINT) AS missing,
+    CAST(SUM(CASE WHEN filed_on IS NULL AND due >= $1 THEN 1 ELSE 0 END) AS BIGINT) AS not_due,
+    CAST(SUM(CASE WHEN returns > 0 THEN 1 ELSE 0 END) AS BIGINT) AS returned,
+    CAST(SUM(CASE WHEN state = 'accepted' THEN 1 ELSE 0 END) AS BIGINT) AS accepted,
+    MIN(CASE WHEN filed_on IS NULL THEN due END) AS next_due";
 
 fn report(row: &AnyRow) -> Result<ReportRow, StoreError> {
     let row = Row::of("report", row);
@@ -178,45 +197,55 @@ impl Store {
         rows.iter().map(report).collect()
     }
 
-    /// Counts reports from one month to another, both included.
+    /// The reports that one unit has not finished with: open or sent back, the earliest due first.
+    pub async fn reports_of_unit(&self, unit: &ActorKey) -> Result<Vec<ReportRow>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM report WHERE unit = $1 AND state IN ('open', 'returned') ORDER BY due, id")
+            .bind(&unit.0)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(StoreError::doing("list the reports of a unit"))?;
+        rows.iter().map(report).collect()
+    }
+
+    /// Counts reports from one month to another, both included, by assignment.
     pub async fn count_reports(
         &self,
         from: &str,
         to: &str,
         today: Date,
-    ) -> Result<Vec<ReportCount>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT task, unit, month, state,
-               CAST(SUM(CASE WHEN filed_on IS NOT NULL AND filed_on <= due THEN 1 ELSE 0 END) AS BIGINT) AS on_time,
-               CAST(SUM(CASE WHEN filed_on IS NOT NULL AND filed_on > due THEN 1 ELSE 0 END) AS BIGINT) AS late,
-               CAST(SUM(CASE WHEN filed_on IS NULL AND due < $3 THEN 1 ELSE 0 END) AS BIGINT) AS missing,
-               CAST(SUM(CASE WHEN filed_on IS NULL AND due >= $3 THEN 1 ELSE 0 END) AS BIGINT) AS not_due,
-               CAST(SUM(CASE WHEN returns > 0 THEN 1 ELSE 0 END) AS BIGINT) AS returned,
-               MIN(CASE WHEN filed_on IS NULL THEN due END) AS next_due
-             FROM report WHERE month >= $1 AND month <= $2 GROUP BY task, unit, month, state",
-        )
-        .bind(from)
-        .bind(to)
-        .bind(today.to_string())
-        .fetch_all(&self.pool)
-        .await
-        .map_err(StoreError::doing("count reports"))?;
+    ) -> Result<HashMap<i64, ReportCount>, StoreError> {
+        let statement = format!(
+            "SELECT assignment, {COUNTS} FROM report WHERE month >= $2 AND month <= $3 GROUP BY assignment"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
+            .bind(today.to_string())
+            .bind(from)
+            .bind(to)
+            .fetch_all(&self.pool)
+            .await
+            .map_err(StoreError::doing("count reports"))?;
         rows.iter()
-            .map(|row| {
-                let row = Row::of("report", row);
-                Ok(ReportCount {
-                    task: row.text("task")?,
-                    unit: ActorKey(row.text("unit")?),
-                    month: row.text("month")?,
-                    state: row.code("state")?,
-                    on_time: row.count("on_time")?,
-                    late: row.count("late")?,
-                    missing: row.count("missing")?,
-                    not_due: row.count("not_due")?,
-                    returned: row.count("returned")?,
-                    next_due: row.opt_day("next_due")?,
-                })
-            })
+            .map(|row| Ok((Row::of("report", row).int("assignment")?, count(row)?)))
+            .collect()
+    }
+
+    /// Counts reports by month, the first month first; of one unit or of all.
+    pub async fn count_months(
+        &self,
+        unit: Option<&ActorKey>,
+        today: Date,
+    ) -> Result<Vec<(String, ReportCount)>, StoreError> {
+        let statement = format!(
+            "SELECT month, {COUNTS} FROM report WHERE ($2 = '' OR unit = $2) GROUP BY month ORDER BY month"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
+            .bind(today.to_string())
+            .bind(unit.map_or("", |unit| unit.as_str()))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(StoreError::doing("count reports by month"))?;
+        rows.iter()
+            .map(|row| Ok((Row::of("report", row).text("month")?, count(row)?)))
             .collect()
     }
 }
@@ -266,6 +295,18 @@ impl Change {
             }
         }
         Ok(opened)
+    }
+
+    /// How many reports of an assignment have not been accepted.
+    pub async fn reports_owed(&mut self, assignment: i64) -> Result<usize, StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS n FROM report WHERE assignment = $1 AND state <> 'accepted'",
+        )
+        .bind(assignment)
+        .fetch_one(&mut *self.tx)
+        .await
+        .map_err(StoreError::doing("count the reports an assignment owes"))?;
+        Ok(usize::try_from(Row::of("report", &row).int("n")?).unwrap_or_default())
     }
 
     /// Notes where a report stands now, on which day it was first filed, and how often it was sent back.

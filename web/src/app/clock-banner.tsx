@@ -16,7 +16,7 @@ export function ClockBanner() {
   const [moving, setMoving] = useState(false);
   if (clock.mode !== 'replay') return null;
   return (
-    <div className="shell-clock" role="note" aria-label={t('replay-clock')}>
+    <aside className="shell-clock" aria-label={t('replay-clock')}>
       <span>
         <FieldTimeOutlined aria-hidden /> {t('replay-clock-says', { now: formatMoment(clock.now) })}
       </span>
@@ -30,6 +30,6 @@ export function ClockBanner() {
           <MoveClockDialog onClose={() => setMoving(false)} />
         </Suspense>
       )}
-    </div>
+    </aside>
   );
 }

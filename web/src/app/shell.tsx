@@ -40,32 +40,34 @@ export function Shell() {
   );
   if (wall) return <div className="shell wall">{page}</div>;
   return (
-    <div className="shell">
+    <div className={session.clock.mode === 'replay' ? 'shell replay' : 'shell'}>
       <a className="skip" href="#main">
         {t('skip-to-content')}
       </a>
-      <header className="shell-head">
-        <Button
-          className="shell-menu-button"
-          type="text"
-          icon={<MenuOutlined aria-hidden />}
-          aria-label={t('open-navigation')}
-          aria-expanded={menu}
-          onClick={() => setMenu(true)}
-        />
-        <Link className="shell-brand" to="/">
-          <img src="/staff/icon.svg" alt="" />
-          {t('product')} · {pick(session.city.name)}
-        </Link>
-        <span className="shell-plan" title={pick(session.city.plan_title)}>
-          {pick(session.city.plan_title)}
-        </span>
-        <div className="shell-tools">
-          <LanguageSwitch />
-          <PersonMenu />
-        </div>
-      </header>
-      <ClockBanner />
+      <div className="shell-top">
+        <header className="shell-head">
+          <Button
+            className="shell-menu-button"
+            type="text"
+            icon={<MenuOutlined aria-hidden />}
+            aria-label={t('open-navigation')}
+            aria-expanded={menu}
+            onClick={() => setMenu(true)}
+          />
+          <Link className="shell-brand" to="/">
+            <img src="/staff/icon.svg" alt="" />
+            {t('product')} · {pick(session.city.name)}
+          </Link>
+          <span className="shell-plan" title={pick(session.city.plan_title)}>
+            {pick(session.city.plan_title)}
+          </span>
+          <div className="shell-tools">
+            <LanguageSwitch />
+            <PersonMenu />
+          </div>
+        </header>
+        <ClockBanner />
+      </div>
       <div className="shell-body">
         <div className="shell-side">
           <Navigation />
@@ -77,7 +79,8 @@ export function Shell() {
           <Navigation />
         </div>
       </Drawer>
-      <ScrollRestoration />
+      {/* A page opened afresh begins at its top, whatever page was read before. */}
+      <ScrollRestoration getKey={({ key, pathname, search }) => (key === 'default' ? pathname + search : key)} />
     </div>
   );
 }

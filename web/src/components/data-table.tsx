@@ -19,6 +19,9 @@ export interface Column<R> {
   /** The cell that names the row. */
   heads?: boolean;
   width?: number | string;
+  minWidth?: number;
+  /** Shown only when it has been chosen. */
+  optional?: boolean;
   total?: ReactNode;
 }
 
@@ -44,10 +47,12 @@ export function DataTable<R>({ caption, columns, rows, rowKey, name, tools, shor
   const { message } = App.useApp();
   const [search, setSearch] = useSearchParams();
   const [choosing, setChoosing] = useState(false);
-  const hidden = useMemo(
-    () => new Set((name ? search.get(`${name}-hide`) : null)?.split('.') ?? []),
-    [name, search],
-  );
+  const chosen = name ? search.get(`${name}-columns`) : null;
+  const hidden = useMemo(() => {
+    const kept = chosen?.split('.');
+    const isHidden = (column: Column<R>) => (kept ? !kept.includes(column.key) : column.optional === true);
+    return new Set(columns.filter((column) => !column.heads && isHidden(column)).map((column) => column.key));
+  }, [chosen, columns]);
   const order = name ? (search.get(`${name}-order`) ?? '') : '';
   const shown = columns.filter((column) => !hidden.has(column.key));
 
@@ -110,7 +115,8 @@ export function DataTable<R>({ caption, columns, rows, rowKey, name, tools, shor
                       onChange={() => {
                         const next = new Set(hidden);
                         if (!next.delete(column.key)) next.add(column.key);
-                        write('hide', [...next].join('.'));
+                        const kept = columns.filter((one) => !next.has(one.key)).map((one) => one.key);
+                        write('columns', kept.join('.'));
                       }}
                     >
                       {column.title}
@@ -129,7 +135,7 @@ export function DataTable<R>({ caption, columns, rows, rowKey, name, tools, shor
           </span>
         </div>
       )}
-      <div className={short ? 'table-scroll short' : 'table-scroll'} role="region" aria-label={caption} tabIndex={0}>
+      <div className={short ? 'table-scroll short' : 'table-scroll'} role="region" aria-label={t('table-of', { name: caption })} tabIndex={0}>
         <table className={cards ? 'data-table cards' : 'data-table'}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
@@ -139,7 +145,7 @@ export function DataTable<R>({ caption, columns, rows, rowKey, name, tools, shor
                   key={column.key}
                   scope="col"
                   className={column.number ? 'number' : undefined}
-                  style={{ width: column.width }}
+                  style={{ width: column.width, minWidth: column.minWidth }}
                   aria-sort={sortedAs(column)}
                 >
                   {name && column.text ? (

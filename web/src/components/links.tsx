@@ -15,19 +15,21 @@ export function TaskLink({ id, heading }: { id: string; heading?: string | undef
 }
 
 /** A unit by its name of the time, with the name of who does its work now. */
-export function UnitName({ unit, plain = false }: { unit: UnitRef; plain?: boolean }) {
+export function UnitName({ unit, brief = false }: { unit: UnitRef; brief?: boolean }) {
   const { t, pick } = useTexts();
   const now = unit.now.map(pick).join(t('list-comma'));
   return (
-    <span>
-      {plain ? pick(unit.name) : <Link to={`/units/${encodeURIComponent(unit.key)}`}>{pick(unit.name)}</Link>}
-      {now !== '' && <span className="soft"> {t('unit-now', { now })}</span>}
+    <span className="unit-name">
+      <Link to={`/units/${encodeURIComponent(unit.key)}`} title={brief && now !== '' ? t('unit-now', { now }) : undefined}>
+        {pick(unit.name)}
+      </Link>
+      {now !== '' && !brief && <span className="soft"> {t('unit-now', { now })}</span>}
     </span>
   );
 }
 
 /** Some units, the first few by name and the rest by number. */
-export function UnitNames({ units, most = 99 }: { units: UnitRef[]; most?: number }) {
+export function UnitNames({ units, most = 99, brief = false }: { units: UnitRef[]; most?: number; brief?: boolean }) {
   const { t } = useTexts();
   const shown = units.slice(0, most);
   return (
@@ -35,7 +37,7 @@ export function UnitNames({ units, most = 99 }: { units: UnitRef[]; most?: numbe
       {shown.map((unit, index) => (
         <span key={unit.key}>
           {index > 0 && t('list-comma')}
-          <UnitName unit={unit} />
+          <UnitName unit={unit} brief={brief} />
         </span>
       ))}
       {units.length > most && <span className="soft"> {t('and-more', { count: units.length - most })}</span>}

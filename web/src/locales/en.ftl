@@ -210,6 +210,7 @@ copied-rows = { $count ->
 copy-failed = The browser does not allow copying
 clear-filters = Clear filters
 no-match-hint = Relax or clear the filters.
+table-of = Table: { $name }
 numbers-as-table = Show the numbers as a table
 
 ## Standing and states

@@ -195,6 +195,7 @@ copied-rows = 已复制 { $count } 行，可粘贴到表格
 copy-failed = 浏览器不允许复制
 clear-filters = 清除筛选
 no-match-hint = 请放宽或清除筛选条件。
+table-of = 表格：{ $name }
 numbers-as-table = 查看数据表
 
 ## Standing and states

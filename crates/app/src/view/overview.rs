@@ -26,7 +26,9 @@ pub struct TodoList {
 pub struct TodoItem {
     /// What is to be done.
     pub kind: TodoKind,
-    /// The number of the object: an assignment, report, deliverable or value.
+    /// What the number is of.
+    pub about: TodoAbout,
+    /// The number of the object.
     pub id: i64,
     /// The task it comes from.
     pub task: Option<String>,
@@ -70,10 +72,26 @@ pub enum TodoKind {
     SubmitDeliverable,
     /// Mend a deliverable that was sent back.
     ReviseDeliverable,
+    /// Review a deliverable.
+    ReviewDeliverable,
     /// Review a recorded value.
     ReviewValue,
     /// See to something that others are late with.
     Supervise,
+}
+
+/// What a thing to do is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TodoAbout {
+    /// An assignment.
+    Assignment,
+    /// A monthly report.
+    Report,
+    /// A deliverable.
+    Deliverable,
+    /// A recorded value; the target says of what.
+    Value,
 }
 
 /// The cockpit.

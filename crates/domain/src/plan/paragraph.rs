@@ -100,6 +100,28 @@ impl Paragraph {
         self.span.end = source + length;
     }
 
+    /// Appends a mark that the text only implies; its place is empty.
+    pub(crate) fn append_mark(&mut self, mark: char) {
+        self.runs.push(Run {
+            folded: self.text.len(),
+            source: self.span.end,
+            made_from: Some(0),
+        });
+        self.text.push(mark);
+    }
+
+    /// The same paragraph of a text that begins elsewhere.
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        self.span = Span {
+            start: self.span.start + by,
+            end: self.span.end + by,
+        };
+        for run in &mut self.runs {
+            run.source += by;
+        }
+        self
+    }
+
     /// Appends the next line of a paragraph that was broken.
     pub(crate) fn append(&mut self, next: Paragraph) {
         let base = self.text.len();

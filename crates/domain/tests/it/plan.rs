@@ -3,3 +3,4 @@
 mod published;
 mod qinzhou;
 mod support;
+mod targets;

@@ -84,6 +84,12 @@ export function PlanOutline({ paragraphs }: { paragraphs: Anchored[] }) {
     [branches],
   );
   const reading = useReading(anchors);
+  useEffect(() => {
+    const list = document.querySelector('.plan-outline');
+    const entry = list?.querySelector<HTMLElement>('[aria-current]');
+    if (!list || !entry || list.scrollHeight <= list.clientHeight) return;
+    list.scrollTop = entry.offsetTop - list.clientHeight / 2;
+  }, [reading]);
   const wide = typeof window !== 'undefined' && window.matchMedia('(min-width: 1200px)').matches;
   const entry = ({ anchor, title }: { anchor: string; title: string }) => (
     <Link to={{ hash: anchor, search: window.location.search }} aria-current={reading === anchor ? 'location' : undefined}>

@@ -86,9 +86,9 @@ function Card({ card }: { card: TargetCard }) {
         </span>
         <StateWord look={look} />
       </span>
-      <h3>
+      <h2>
         <Link to={`/targets/${encodeURIComponent(card.id)}`}>{pick(card.name)}</Link>
-      </h3>
+      </h2>
       <dl className="target-figures">
         <div>
           <dt>{t('asked-for')}</dt>

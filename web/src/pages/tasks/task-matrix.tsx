@@ -75,7 +75,7 @@ function Matrix({ matrix }: { matrix: TaskMatrix }) {
             return (
               <tr key={row.unit.key}>
                 <th scope="row">
-                  <UnitName unit={{ ...row.unit, now: [] }} />
+                  <UnitName brief unit={row.unit} />
                 </th>
                 {matrix.tasks.map((task) => {
                   const cell = cells.get(task);

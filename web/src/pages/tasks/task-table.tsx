@@ -34,6 +34,7 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
       key: 'task',
       title: t('task'),
       heads: true,
+      minWidth: 300,
       text: (row) => row.id,
       render: (row) => (
         <div className="stack-tight" style={{ gap: 0, fontWeight: 400 }}>
@@ -52,14 +53,15 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
       ),
     },
     { key: 'standing', title: t('standing'), text: (row) => t(standings[row.standing].text), render: (row) => <StateWord look={standings[row.standing]} /> },
-    { key: 'leads', title: t('leads'), text: (row) => names(row.leads), render: (row) => <UnitNames units={row.leads} /> },
+    { key: 'leads', minWidth: 130, title: t('leads'), text: (row) => names(row.leads), render: (row) => <UnitNames brief units={row.leads} /> },
     {
       key: 'responsible',
+      minWidth: 180,
       title: t('responsible'),
       text: (row) => names(row.responsible),
       render: (row) => (
         <>
-          <UnitNames units={row.responsible} most={3} />
+          <UnitNames brief units={row.responsible} most={3} />
           {row.open && <span className="soft"> {t('list-is-open')}</span>}
         </>
       ),
@@ -76,12 +78,13 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
     },
     {
       key: 'closed',
+      optional: true,
       title: t('assignments-closed'),
       number: true,
       text: (row) => `${row.assignments.closed}/${countAssignments(row)}`,
       render: (row) => `${row.assignments.closed} / ${countAssignments(row)}`,
     },
-    { key: 'strength', title: t('strength'), text: (row) => t(strengths[row.strength].text), render: (row) => <span className="nowrap">{t(strengths[row.strength].text)}</span> },
+    { key: 'strength', optional: true, title: t('strength'), text: (row) => t(strengths[row.strength].text), render: (row) => <span className="nowrap">{t(strengths[row.strength].text)}</span> },
     {
       key: 'targets',
       title: t('nav-targets'),
