@@ -6,6 +6,8 @@ import { useTexts } from '../language/texts';
 
 export function TaskLink({ id, heading }: { id: string; heading?: string | undefined }) {
   const { t } = useTexts();
+  // The goal chapter states targets but is no task: its place is in the document.
+  if (id === '0') return <Link to={{ pathname: '/plan', hash: '0' }}>{t('goals')}</Link>;
   return (
     <Link to={`/tasks/${encodeURIComponent(id)}`}>
       <span className="nowrap">{t('task-id', { id })}</span>

@@ -21,6 +21,10 @@ export interface Palette {
   badSoft: string;
   quiet: string;
   quietSoft: string;
+  /** Fills of bars, which carry no words. */
+  goodFill: string;
+  warnFill: string;
+  badFill: string;
 }
 
 export const light: Palette = {
@@ -42,6 +46,9 @@ export const light: Palette = {
   badSoft: '#fdeceb',
   quiet: '#52606d',
   quietSoft: '#eff2f5',
+  goodFill: '#57a87b',
+  warnFill: '#e0a32e',
+  badFill: '#cc4b42',
 };
 
 export const dark: Palette = {
@@ -63,6 +70,9 @@ export const dark: Palette = {
   badSoft: '#451b1a',
   quiet: '#aebfce',
   quietSoft: '#1d2f40',
+  goodFill: '#5dc48b',
+  warnFill: '#f0b950',
+  badFill: '#f2726a',
 };
 
 export const fontFamily =

@@ -19,9 +19,9 @@ const statuses: TargetStatusCode[] = ['behind', 'awaiting-value', 'on-course', '
 export function monthsChart(months: MonthPunctuality[], { t }: Texts, wall: boolean): Drawn {
   const palette = wall ? dark : light;
   const series = [
-    { name: t('punctuality-on-time'), of: (row: MonthPunctuality) => row.reports.on_time, color: palette.good },
-    { name: t('punctuality-late'), of: (row: MonthPunctuality) => row.reports.late, color: wall ? '#f5c261' : '#d99a1c' },
-    { name: t('punctuality-missing'), of: (row: MonthPunctuality) => row.reports.missing, color: palette.bad },
+    { name: t('punctuality-on-time'), of: (row: MonthPunctuality) => row.reports.on_time, color: palette.goodFill },
+    { name: t('punctuality-late'), of: (row: MonthPunctuality) => row.reports.late, color: palette.warnFill },
+    { name: t('punctuality-missing'), of: (row: MonthPunctuality) => row.reports.missing, color: palette.badFill },
     { name: t('punctuality-not-due'), of: (row: MonthPunctuality) => row.reports.not_due, color: palette.lineStrong },
   ];
   return {
@@ -52,10 +52,10 @@ export function monthsChart(months: MonthPunctuality[], { t }: Texts, wall: bool
 export function chaptersChart(chapters: ChapterProgress[], { t }: Texts, wall: boolean): Drawn {
   const palette = wall ? dark : light;
   const colours: Record<Standing, string> = {
-    overdue: palette.bad,
-    'awaiting-receipt': wall ? '#f5c261' : '#d99a1c',
+    overdue: palette.badFill,
+    'awaiting-receipt': palette.warnFill,
     'under-way': palette.accent,
-    done: palette.good,
+    done: palette.goodFill,
   };
   const count = (chapter: ChapterProgress, standing: Standing) =>
     chapter.standings.find((one) => one.standing === standing)?.count ?? 0;
@@ -96,10 +96,10 @@ export function targetsChart(
 ): Drawn {
   const palette = wall ? dark : light;
   const colours: Record<TargetStatusCode, string> = {
-    behind: palette.bad,
-    'awaiting-value': wall ? '#f5c261' : '#d99a1c',
+    behind: palette.badFill,
+    'awaiting-value': palette.warnFill,
     'on-course': palette.accent,
-    met: palette.good,
+    met: palette.goodFill,
     'not-assessable': palette.lineStrong,
   };
   const rows = statuses.map((status) => ({

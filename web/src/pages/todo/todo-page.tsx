@@ -123,7 +123,7 @@ function Item({ item, showKind }: { item: TodoItem; showKind: boolean }) {
         )}
         {item.step && <StateWord look={ladderSteps[item.step]} />}
         <Link className="todo-act" to={placeOf(item)} aria-label={`${t(look.act.text)} ${item.month ?? ''} ${name}`}>
-          {t(look.act.text)} ›
+          {t(look.act.text)}
         </Link>
       </div>
     </li>

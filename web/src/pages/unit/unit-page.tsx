@@ -46,9 +46,9 @@ export default function UnitPage() {
 
 function monthsOf(months: MonthScore[], { t }: Texts) {
   const series = [
-    { name: t('punctuality-on-time'), of: (row: MonthScore) => row.score.on_time, color: light.good },
-    { name: t('punctuality-late'), of: (row: MonthScore) => row.score.late, color: '#d99a1c' },
-    { name: t('punctuality-missing'), of: (row: MonthScore) => row.score.missing, color: light.bad },
+    { name: t('punctuality-on-time'), of: (row: MonthScore) => row.score.on_time, color: light.goodFill },
+    { name: t('punctuality-late'), of: (row: MonthScore) => row.score.late, color: light.warnFill },
+    { name: t('punctuality-missing'), of: (row: MonthScore) => row.score.missing, color: light.badFill },
   ];
   return {
     label: t('chart-unit-months'),
