@@ -144,7 +144,7 @@ export function StateWord({ look, plain = false, suffix }: Props) {
     <span className={`state-word tone-${look.tone}${plain ? ' plain' : ''}`}>
       <Icon aria-hidden />
       {t(look.text)}
-      {suffix ? ` ${suffix}` : ''}
+      {suffix ? ` · ${suffix}` : ''}
     </span>
   );
 }

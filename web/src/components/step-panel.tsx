@@ -68,7 +68,15 @@ export function StepPanel<S extends string>({ subject, steps, take }: Props<S>) 
   );
 }
 
-function StepForm<S extends string>({ subject, look, take }: { subject: string; look: StepLook<S>; take: Props<S>['take'] }) {
+function StepForm<S extends string>({
+  subject,
+  look,
+  take,
+}: {
+  subject: string;
+  look: StepLook<S>;
+  take: Props<S>['take'];
+}) {
   const texts = useTexts();
   const { t } = texts;
   const { message } = App.useApp();

@@ -82,8 +82,9 @@ role-reader = Reader
 ## Clock
 
 replay-clock = Replay clock
-replay-clock-says = Replay clock: { $now } Beijing time, not today's date
+replay-clock-says = Replay clock { $now }, not today's date
 move-clock = Move clock forward
+move-clock-short = Move forward
 move-clock-to = Move to { $day }
 move-clock-hint = The clock stands at { $today }. It only moves forward; reminders and other steps due on the way are taken.
 move-to-day = Day to move to
@@ -330,7 +331,10 @@ list-is-open = and others
 list-is-open-long = The plan says “等”: the list of units is open
 export-duties = Export duties
 no-tasks-match = No task matches
-task-sentence = { $owed } monthly reports owed, { $onTime } on time, { $missing } missing; { $overdue } matters overdue now.
+task-sentence = { $owed } monthly reports owed, { $onTime } on time, { $missing } missing; { $overdue ->
+    [one] 1 matter is
+   *[other] { $overdue } matters are
+} overdue now.
 duties = Sentence by sentence
 date-by = by { $day }
 date-from = from { $day }

@@ -84,6 +84,7 @@ role-reader = 只读用户
 replay-clock = 演练时钟
 replay-clock-says = 演练时钟：{ $now }（北京时间），非当前日期
 move-clock = 前移时钟
+move-clock-short = 前移
 move-clock-to = 前移到 { $day }
 move-clock-hint = 时钟现为 { $today }，只能前移，不能倒退。其间到期的提醒、催办等会一并执行。
 move-to-day = 移到哪一天

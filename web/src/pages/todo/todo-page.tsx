@@ -63,7 +63,9 @@ function Todos({ list }: { list: TodoList }) {
           />
         </div>
       )}
-      {overdue.length > 0 && <Group title={t('overdue-with-count', { count: overdue.length })} items={overdue} showKind />}
+      {overdue.length > 0 && (
+        <Group title={t('overdue-with-count', { count: overdue.length })} items={overdue} showKind />
+      )}
       {rest.map(([kind, group]) => (
         <Group key={kind} title={`${t(kinds[kind as TodoKind].text)} · ${group.length}`} items={group} />
       ))}
