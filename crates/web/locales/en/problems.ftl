@@ -1,0 +1,81 @@
+# What the server says when something goes wrong. The keys problem-<code> follow the codes; both languages have the same keys.
+
+status-200 = Explanation
+status-400 = Input not readable
+status-401 = Sign-in needed
+status-403 = Not allowed
+status-404 = Not found
+status-405 = Method not supported
+status-409 = Not in this state
+status-413 = Too large
+status-415 = Format not supported
+status-422 = Input has faults
+status-429 = Too many tries
+status-500 = Internal error
+status-503 = Not available now
+
+## In general
+
+problem-unknown = This could not be done (code { $code }). Nothing was changed.
+problem-not-found = There is nothing here. It may have been removed, or the address is wrong.
+problem-method-not-allowed = This address does not support that operation.
+problem-conflict = This exists already: { $what }.
+problem-invalid = Some of the input is not right; see the notes beside the fields.
+problem-internal = Something went wrong in the server. Nothing was changed. Try again later; if it persists, give the number { $request } to the administrator.
+problem-records-unavailable = The records cannot be reached at the moment. Nothing was changed. Try again shortly; number { $request }.
+problem-files-unavailable = Evidence files cannot be read or kept at the moment. Nothing was changed. Try again shortly; number { $request }.
+problem-took-too-long = This took too long and was given up. Try again in { $seconds } seconds.
+
+## Signing in and rights
+
+problem-not-signed-in = You are not signed in, or your session has ended. Please sign in again.
+problem-wrong-password = Login name or password is wrong.
+problem-locked = Too many wrong passwords: signing in is suspended. Try again in { $minutes ->
+    [1] one minute
+   *[other] { $minutes } minutes
+}, or ask an administrator to unlock it.
+problem-disabled = This user is switched off. Please ask an administrator.
+problem-too-many-sign-ins = Too many sign-ins were tried. Try again in { $seconds ->
+    [1] one second
+   *[other] { $seconds } seconds
+}.
+problem-cross-site = This request comes from another site and was refused.
+problem-csrf = This page is out of date. Reload it and try again.
+problem-password-change-due = Change your one-time password first.
+problem-current-password-wrong = The present password is wrong.
+problem-not-in-your-role = Your role does not allow this.
+problem-no-unit = You do not belong to a unit, so you cannot do this.
+problem-not-your-unit = This is not a matter of your unit.
+problem-not-a-lead-unit = Only a lead unit of the task may review this.
+problem-own-unit = A unit does not review what it handed in itself.
+problem-own-submission = You cannot review what you handed in yourself.
+
+## States
+
+problem-not-in-this-state = This is not possible in the present state. Somebody may have dealt with it just now; reload to see.
+problem-reason-missing = Please give a reason.
+problem-evidence-missing = Please attach at least one piece of evidence.
+problem-already-ended = This has ended and cannot be changed any more.
+problem-reports-owed = Monthly reports are still owed, so it cannot be submitted as done.
+problem-text-missing = Please write a few words.
+problem-in-the-future = The day must not be later than today.
+
+## Input
+
+problem-not-json = Send JSON (Content-Type: application/json).
+problem-body-too-large = This is larger than { $kib } KiB.
+problem-file-too-large = The file is larger than { $mib } MiB. Compress or split it and try again.
+problem-body-broken-off = The transfer broke off before its end. Please send it again.
+problem-malformed-json = The JSON has a mistake at line { $line }, column { $column }.
+problem-field-missing = "{ $field }" is missing.
+problem-field-unknown = "{ $field }" is not known here.
+problem-value-unknown = "{ $value }" is not one of: { $known }.
+problem-wrong-type = The value is of the wrong type.
+problem-not-a-number = Please give a whole number.
+problem-out-of-range = The number is out of range.
+problem-unreadable = This value cannot be read; please check how it is written.
+
+## Names of files to save
+
+file-duties = Table of duties
+file-scoreboard = Scoreboard

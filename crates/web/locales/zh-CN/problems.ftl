@@ -1,0 +1,75 @@
+# 服务器给出的问题说明。键名 problem-<代码> 与程序中的代码一致；两种语言的键必须相同。
+
+status-200 = 说明
+status-400 = 输入无法读取
+status-401 = 需要登录
+status-403 = 不允许
+status-404 = 没有找到
+status-405 = 不支持的操作
+status-409 = 当前状态不允许
+status-413 = 内容过大
+status-415 = 格式不支持
+status-422 = 输入有误
+status-429 = 尝试过于频繁
+status-500 = 服务器内部错误
+status-503 = 服务暂不可用
+
+## 通用
+
+problem-unknown = 操作未能完成（代码 { $code }）。未作任何更改。
+problem-not-found = 没有您要找的内容。它可能已被删除，或地址有误。
+problem-method-not-allowed = 此地址不支持这种操作。
+problem-conflict = 已经存在：{ $what }。
+problem-invalid = 输入有误，请按各项提示修改。
+problem-internal = 服务器发生内部错误，未作任何更改。请稍后再试；如仍不行，请把编号 { $request } 告诉系统管理员。
+problem-records-unavailable = 数据库暂时无法访问，未作任何更改。请稍后再试；编号 { $request }。
+problem-files-unavailable = 佐证文件暂时无法读写，未作任何更改。请稍后再试；编号 { $request }。
+problem-took-too-long = 处理时间过长，已中止。请 { $seconds } 秒后再试。
+
+## 登录与权限
+
+problem-not-signed-in = 尚未登录，或登录已过期。请重新登录。
+problem-wrong-password = 用户名或密码不正确。
+problem-locked = 密码错误次数过多，已暂停登录。请 { $minutes } 分钟后再试，或请系统管理员解锁。
+problem-disabled = 此用户已停用，请联系系统管理员。
+problem-too-many-sign-ins = 登录尝试过于频繁，请 { $seconds } 秒后再试。
+problem-cross-site = 此请求来自其他网站，已拒绝。
+problem-csrf = 页面已过期，请刷新后再试。
+problem-password-change-due = 请先修改一次性密码。
+problem-current-password-wrong = 当前密码不正确。
+problem-not-in-your-role = 您的角色不能进行此操作。
+problem-no-unit = 您没有所属单位，不能进行此操作。
+problem-not-your-unit = 此事项不属于您的单位。
+problem-not-a-lead-unit = 只有该任务的牵头单位可以审核。
+problem-own-unit = 不能审核本单位提交的内容。
+problem-own-submission = 不能审核自己提交的内容。
+
+## 状态
+
+problem-not-in-this-state = 当前状态不允许此操作。它可能刚被他人处理，请刷新查看。
+problem-reason-missing = 请说明理由。
+problem-evidence-missing = 请至少附上一份佐证材料。
+problem-already-ended = 此事项已结束，不能再更改。
+problem-reports-owed = 还有月报未报送，不能办结。
+problem-text-missing = 请填写说明。
+problem-in-the-future = 日期不能晚于今天。
+
+## 输入
+
+problem-not-json = 请以 JSON 格式提交（Content-Type: application/json）。
+problem-body-too-large = 提交的内容超过 { $kib } KiB。
+problem-file-too-large = 文件超过 { $mib } MiB，请压缩或拆分后再上传。
+problem-body-broken-off = 传输中断，内容不完整。请重新提交。
+problem-malformed-json = JSON 在第 { $line } 行第 { $column } 列有语法错误。
+problem-field-missing = 缺少“{ $field }”。
+problem-field-unknown = 不认识“{ $field }”。
+problem-value-unknown = “{ $value }”不是可用的值；可用：{ $known }。
+problem-wrong-type = 值的类型不对。
+problem-not-a-number = 请填写整数。
+problem-out-of-range = 数值超出范围。
+problem-unreadable = 此值无法读取，请检查格式。
+
+## 下载文件的名称
+
+file-duties = 责任分解表
+file-scoreboard = 考核排名

@@ -1,0 +1,4 @@
+//! The audit trail.
+
+pub(crate) mod list;
+pub(crate) mod verify;

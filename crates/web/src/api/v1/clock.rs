@@ -1,0 +1,4 @@
+//! The clock.
+
+pub(crate) mod advance;
+pub(crate) mod read;

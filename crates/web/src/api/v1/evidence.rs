@@ -1,0 +1,4 @@
+//! Files kept as evidence.
+
+pub(crate) mod fetch;
+pub(crate) mod send;

@@ -1,0 +1,64 @@
+//! A file kept as evidence.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use lantian_app::{Failure, evidence};
+use tokio_util::io::ReaderStream;
+
+use crate::api::responses::Found;
+use crate::attachment::disposition;
+use crate::input::PathOf;
+use crate::problem::Problem;
+use crate::session::signed_in::SignedIn;
+use crate::state::Web;
+
+/// What somebody else sent may never act in the name of this site: it is saved, not shown, and if shown it may do nothing.
+const POLICY: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'");
+
+/// The file as it was sent, to be saved.
+#[utoipa::path(
+    get,
+    path = "/evidence/{hash}",
+    operation_id = "fetch_evidence",
+    tag = "evidence",
+    params(("hash" = String, Path, description = "SHA-256 of the content, hexadecimal.")),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "The file, under the media type it was found to have."),
+        Found
+    )
+)]
+pub(crate) async fn fetch(
+    State(web): State<Arc<Web>>,
+    who: SignedIn,
+    PathOf(hash): PathOf<String>,
+) -> Result<Response, Problem> {
+    let (view, path) = evidence::find(&web.app, who.caller(), &hash).await?;
+    let file = tokio::fs::File::open(path)
+        .await
+        .map_err(|source| Failure::Files {
+            doing: "open a file of evidence",
+            source,
+        })?;
+    let mut headers = HeaderMap::new();
+    headers.insert(
+        CONTENT_TYPE,
+        HeaderValue::from_str(&view.media_type)
+            .unwrap_or(HeaderValue::from_static("application/octet-stream")),
+    );
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(view.size));
+    headers.insert(CONTENT_DISPOSITION, disposition(&view.name));
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY);
+    // The address is the content's hash, so what the browser kept is right as long as the person may see it at all.
+    headers.insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("private, max-age=3600"),
+    );
+    Ok((headers, Body::from_stream(ReaderStream::new(file))).into_response())
+}

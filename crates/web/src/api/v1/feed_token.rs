@@ -1,0 +1,3 @@
+//! Personal feeds.
+
+pub(crate) mod issue;

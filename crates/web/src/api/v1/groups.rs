@@ -1,0 +1,4 @@
+//! Groups of units.
+
+pub(crate) mod amend;
+pub(crate) mod list;

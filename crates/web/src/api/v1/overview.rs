@@ -1,0 +1,3 @@
+//! The cockpit.
+
+pub(crate) mod read;

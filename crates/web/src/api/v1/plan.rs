@@ -1,0 +1,3 @@
+//! The plan document.
+
+pub(crate) mod read;

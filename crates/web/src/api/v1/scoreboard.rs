@@ -1,0 +1,3 @@
+//! The scoreboard.
+
+pub(crate) mod read;

@@ -1,0 +1,48 @@
+//! A new password of one's own.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use lantian_app::Failure;
+use lantian_app::failure::SignInFailure;
+use lantian_app::session;
+use lantian_app::view::session::{ChangePassword, SessionView};
+
+use crate::api::responses::Changing;
+use crate::input::Body;
+use crate::problem::{FieldProblem, Problem};
+use crate::session::signed_in::SignedInAtLeast;
+use crate::state::Web;
+
+/// Changes one's own password and ends one's other sessions.
+#[utoipa::path(
+    post,
+    path = "/session/password",
+    operation_id = "change_password",
+    tag = "session",
+    request_body = ChangePassword,
+    responses((status = 200, body = SessionView), Changing)
+)]
+pub(crate) async fn change_password(
+    State(web): State<Arc<Web>>,
+    SignedInAtLeast(holder): SignedInAtLeast,
+    Body(input): Body<ChangePassword>,
+) -> Result<Json<SessionView>, Problem> {
+    let session = session::change_password(&web.app, &holder, input)
+        .await
+        .map_err(refusal)?;
+    Ok(Json(session))
+}
+
+/// A wrong present password is a fault of its field. As a 401 it would read as the end of the session.
+fn refusal(failure: Failure) -> Problem {
+    match failure {
+        Failure::SignIn(SignInFailure::WrongPassword) => Problem::invalid(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            vec![FieldProblem::new("current", "current-password-wrong", &[])],
+        ),
+        other => other.into(),
+    }
+}

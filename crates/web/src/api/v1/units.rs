@@ -1,0 +1,4 @@
+//! Units.
+
+pub(crate) mod list;
+pub(crate) mod read;

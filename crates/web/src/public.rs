@@ -1,0 +1,36 @@
+//! The public pages: what the city promised and how it stands, for anyone, without scripts, in both languages.
+
+mod about_page;
+mod csv;
+mod frame;
+mod open_data;
+pub(crate) mod pages;
+mod plan_page;
+pub(crate) mod problem_page;
+mod style;
+mod target_page;
+mod task_page;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::problem::Problem;
+use crate::state::Web;
+
+/// Where the public pages and the open data are.
+pub(crate) fn routes() -> Router<Arc<Web>> {
+    Router::new()
+        .route("/public", get(plan_page::show))
+        .route("/public/", get(plan_page::show))
+        .route("/public/tasks/{id}", get(task_page::show))
+        .route("/public/targets", get(target_page::show))
+        .route("/public/about", get(about_page::show))
+        .route("/public/style.css", get(style::serve))
+        .route("/public/tasks.csv", get(open_data::tasks_csv))
+        .route("/public/tasks.json", get(open_data::tasks_json))
+        .route("/public/targets.csv", get(open_data::targets_csv))
+        .route("/public/targets.json", get(open_data::targets_json))
+        .route("/public/{*path}", get(async || Problem::not_found()))
+}
