@@ -50,8 +50,8 @@ pub fn run(asked: Asked) -> anyhow::Result<ExitCode> {
             let configuration = configure(&sources)?;
             working(serve::serve(configuration, started))
         }
-        Command::Backup { file } => working(backup::backup(configure(&sources)?, file)),
-        Command::Restore { file } => working(backup::restore(configure(&sources)?, file)),
+        Command::Backup { file } => working(backup::back_up(configure(&sources)?, file, language)),
+        Command::Restore { file } => working(backup::restore(configure(&sources)?, file, language)),
         Command::Audit(AuditCommand::Verify) => {
             working(audit::verify(configure(&sources)?, language))
         }

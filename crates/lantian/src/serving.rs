@@ -2,5 +2,4 @@
 
 pub mod daily;
 pub mod ending;
-pub mod health;
 pub mod measuring;

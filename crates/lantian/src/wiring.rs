@@ -57,20 +57,34 @@ pub fn public_address(configuration: &Configuration, address: SocketAddr) -> Str
 /// # Errors
 /// The same, and when there are no records yet.
 pub async fn open_existing(configuration: &Configuration) -> anyhow::Result<Arc<App>> {
-    if let Some(file) = configuration.store.file()
-        && !file.exists()
-    {
-        return Err(Trouble::at(
-            file.display().to_string(),
-            "没有这个数据库文件；请检查 --store-address 和当前目录",
-            "there is no such database; see --store-address and the working directory",
-        )
-        .into());
-    }
+    must_exist(configuration)?;
     open(configuration, configuration.server.listen).await
 }
 
-/// Opens the records alone.
+/// Opens the records alone, which must be there.
+///
+/// # Errors
+/// When there are none, or they cannot be opened.
+pub async fn existing_store(configuration: &Configuration) -> anyhow::Result<Store> {
+    must_exist(configuration)?;
+    store(configuration).await
+}
+
+fn must_exist(configuration: &Configuration) -> Result<(), Trouble> {
+    match configuration.store.file() {
+        Some(file) if !file.exists() => Err(Trouble::at(
+            file.display().to_string(),
+            "没有这个数据库文件；请检查 --store-address 和当前目录",
+            "there is no such database; see --store-address and the working directory",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Opens the records alone, and makes them if there are none.
+///
+/// # Errors
+/// When they cannot be opened.
 pub async fn store(configuration: &Configuration) -> anyhow::Result<Store> {
     if let Some(parent) = configuration.store.file().and_then(Path::parent) {
         folder(parent)?;
@@ -87,7 +101,11 @@ pub async fn store(configuration: &Configuration) -> anyhow::Result<Store> {
         })
 }
 
-fn folder(path: &Path) -> anyhow::Result<()> {
+/// Makes a folder if it is not there.
+///
+/// # Errors
+/// When the system does not let us.
+pub fn folder(path: &Path) -> anyhow::Result<()> {
     if path.as_os_str().is_empty() {
         return Ok(());
     }

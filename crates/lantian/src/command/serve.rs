@@ -11,11 +11,13 @@ use axum::routing::get;
 use axum::{Router, middleware};
 use lantian_app::view::administration::OneTimePassword;
 use lantian_app::{App, jobs, people};
+use lantian_web::WebOptions;
+use lantian_web::options::{ClientAddress, CookieSafety};
 use tokio::net::TcpListener;
 
 use super::print;
 use crate::configuration::Configuration;
-use crate::serving::{daily, ending, health, measuring};
+use crate::serving::{daily, ending, measuring};
 use crate::trouble::Trouble;
 use crate::wiring;
 
@@ -33,7 +35,7 @@ pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Re
         .with_context(|| format!("failed to bring the records up to {today}"))?;
     let file = configuration.store.file().map(std::path::Path::to_owned);
     let measuring = measuring::Measuring::start(app.clone(), file, started)?;
-    let router = router(&configuration, app.clone(), measuring);
+    let router = router(options(&configuration, address), app.clone(), measuring);
     print(greeting(&app, address, first.as_ref()).as_bytes())?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "listening on {address}");
 
@@ -81,17 +83,25 @@ async fn listen(asked: SocketAddr) -> anyhow::Result<(TcpListener, SocketAddr)> 
     Ok((listener, address))
 }
 
-fn router(configuration: &Configuration, app: Arc<App>, measuring: measuring::Measuring) -> Router {
-    let _ = configuration;
-    let own = Router::new()
-        .route("/healthz", get(health::healthz))
-        .with_state(app)
-        .merge(
-            Router::new()
-                .route("/metrics", get(measuring::metrics))
-                .with_state(measuring),
-        );
-    own.layer(middleware::from_fn(measuring::measure))
+/// The web side, `/metrics` beside it, and every request counted.
+fn router(options: WebOptions, app: Arc<App>, measuring: measuring::Measuring) -> Router {
+    let metrics = Router::new()
+        .route("/metrics", get(measuring::metrics))
+        .with_state(measuring);
+    lantian_web::router(app, options)
+        .merge(metrics)
+        .layer(middleware::from_fn(measuring::measure))
+}
+
+fn options(configuration: &Configuration, address: SocketAddr) -> WebOptions {
+    let mut options = WebOptions::new(wiring::public_address(configuration, address));
+    if configuration.server.secure_cookies {
+        options.cookies = CookieSafety::Secure;
+    }
+    if configuration.server.behind_proxy {
+        options.client_address = ClientAddress::ForwardedByProxy;
+    }
+    options
 }
 
 /// What the person who started lantian has to know. The one-time password is shown here and nowhere else.
