@@ -5,8 +5,10 @@ mod arguments;
 mod command;
 mod configuration;
 mod logging;
+mod serving;
 mod speech;
 mod trouble;
+mod wiring;
 
 use std::process::ExitCode;
 

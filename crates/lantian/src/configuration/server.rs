@@ -12,8 +12,10 @@ pub struct Server {
     pub listen: SocketAddr,
     /// The address others use, for links in feeds and documents; without one, the address listened on.
     pub public_address: Option<String>,
-    /// Cookies are sent over HTTPS only.
+    /// Cookies are sent over HTTPS only; they are in any case when the public address is HTTPS.
     pub secure_cookies: bool,
+    /// A proxy in front says who asks.
+    pub behind_proxy: bool,
 }
 
 const LISTEN: Key = Key {
@@ -42,12 +44,22 @@ const SECURE_COOKIES: Key = Key {
     shape: Shape::Switch,
     default: "false",
     placeholder: "true|false",
-    zh: "仅通过 HTTPS 发送 Cookie；经 HTTPS 反向代理对外服务时应设为 true",
-    en: "send cookies over HTTPS only; true when served to others through an HTTPS proxy",
+    zh: "仅通过 HTTPS 发送 Cookie；public_address 以 https:// 开头时总是如此",
+    en: "send cookies over HTTPS only; always so when public_address begins with https://",
+};
+
+const BEHIND_PROXY: Key = Key {
+    section: "server",
+    name: "behind_proxy",
+    shape: Shape::Switch,
+    default: "false",
+    placeholder: "true|false",
+    zh: "前面有反向代理并写入 X-Forwarded-For：登录限速按其中最后一个地址；没有代理时不可打开",
+    en: "a proxy in front writes X-Forwarded-For: sign-ins are limited by its last address; never true without such a proxy",
 };
 
 /// The keys of this section.
-pub const KEYS: [&Key; 3] = [&LISTEN, &PUBLIC_ADDRESS, &SECURE_COOKIES];
+pub const KEYS: [&Key; 4] = [&LISTEN, &PUBLIC_ADDRESS, &SECURE_COOKIES, &BEHIND_PROXY];
 
 impl Server {
     /// Reads the section; faults stay in `values`.
@@ -76,6 +88,7 @@ impl Server {
                 },
             ),
             secure_cookies: values.switch(&SECURE_COOKIES),
+            behind_proxy: values.switch(&BEHIND_PROXY),
         }
     }
 }

@@ -23,7 +23,13 @@ pub fn root() -> PathBuf {
 /// Every file of the project, relative to the root: those that git tracks, and new ones it does not ignore.
 fn files() -> Vec<String> {
     let listed = Command::new("git")
-        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ])
         .current_dir(root())
         .output()
         .expect("git is needed to list the files of the project");
@@ -68,7 +74,10 @@ fn text(name: &str) -> Option<String> {
 fn is_test(name: &str) -> bool {
     name.ends_with("/tests.rs")
         || name.split('/').any(|part| {
-            matches!(part, "tests" | "benches" | "examples" | "fuzz" | "fuzz_targets")
+            matches!(
+                part,
+                "tests" | "benches" | "examples" | "fuzz" | "fuzz_targets"
+            )
         })
 }
 

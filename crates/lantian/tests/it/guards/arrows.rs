@@ -9,11 +9,25 @@ use super::{assert_none, root, text};
 const FORBIDDEN: [(&str, &[&str]); 4] = [
     (
         "lantian-domain",
-        &["tokio", "sqlx", "axum", "getrandom", "rand", "tracing", "lantian-store"],
+        &[
+            "tokio",
+            "sqlx",
+            "axum",
+            "getrandom",
+            "rand",
+            "tracing",
+            "lantian-store",
+        ],
     ),
-    ("lantian-report", &["tokio", "sqlx", "axum", "lantian-store"]),
+    (
+        "lantian-report",
+        &["tokio", "sqlx", "axum", "lantian-store"],
+    ),
     ("lantian-store", &["axum", "hyper", "lantian-app"]),
-    ("lantian-app", &["axum", "hyper", "minijinja", "lantian-web"]),
+    (
+        "lantian-app",
+        &["axum", "hyper", "minijinja", "lantian-web"],
+    ),
 ];
 
 /// `cargo tree` answers alike for an absent dependency and a misspelt name; these prove that it finds what is there.
@@ -29,7 +43,9 @@ const PRESENT: [(&str, &str); 8] = [
 ];
 
 fn depends(package: &str, on: &str) -> bool {
-    let out = cargo(&["tree", "-p", package, "-e", "normal", "-i", on, "--depth", "1"]);
+    let out = cargo(&[
+        "tree", "-p", package, "-e", "normal", "-i", on, "--depth", "1",
+    ]);
     if out.status.success() {
         return true;
     }
@@ -57,7 +73,10 @@ fn cargo_tree_finds_what_is_there() {
         .filter(|(package, on)| !depends(package, on))
         .map(|(package, on)| format!("{package} → {on}"))
         .collect();
-    assert_none(&missing, "cargo tree no longer finds these; the guard beside this one proves nothing without them");
+    assert_none(
+        &missing,
+        "cargo tree no longer finds these; the guard beside this one proves nothing without them",
+    );
 }
 
 #[test]
@@ -68,7 +87,10 @@ fn no_crate_sees_what_it_must_not_see() {
         .filter(|(package, thing)| depends(package, thing))
         .map(|(package, thing)| format!("{package} → {thing}"))
         .collect();
-    assert_none(&seen, "these arrows point the wrong way (cargo tree -p … -e normal -i … shows how)");
+    assert_none(
+        &seen,
+        "these arrows point the wrong way (cargo tree -p … -e normal -i … shows how)",
+    );
 }
 
 #[test]
@@ -89,7 +111,10 @@ fn our_crates_use_each_other_as_the_table_says() {
                 .map(move |other| format!("{krate} → {other}"))
         })
         .collect();
-    assert_none(&wrong, "these arrows are not in the table of ARCHITECTURE.md");
+    assert_none(
+        &wrong,
+        "these arrows are not in the table of ARCHITECTURE.md",
+    );
 }
 
 /// The table's first two columns: crate, and which of ours it may use.
@@ -102,7 +127,10 @@ fn table() -> BTreeMap<String, BTreeSet<String>> {
         .skip(2)
         .map(|line| line.split('|').map(str::trim).collect::<Vec<_>>())
         .peekable();
-    assert!(rows.peek().is_some(), "ARCHITECTURE.md has the table of arrows");
+    assert!(
+        rows.peek().is_some(),
+        "ARCHITECTURE.md has the table of arrows"
+    );
     rows.map(|cells| {
         let used = cells[2].split(',').map(str::trim);
         let used = used.filter(|name| *name != "–" && !name.is_empty());
@@ -118,8 +146,13 @@ fn plain(cell: &str) -> String {
 /// Which of ours each crate uses, tests apart.
 fn used() -> BTreeMap<String, BTreeSet<String>> {
     let out = cargo(&["metadata", "--no-deps", "--format-version", "1"]);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    let metadata: serde_json::Value = serde_json::from_slice(&out.stdout).expect("metadata is JSON");
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    let metadata: serde_json::Value =
+        serde_json::from_slice(&out.stdout).expect("metadata is JSON");
     let short = |name: &str| name.strip_prefix("lantian-").unwrap_or(name).to_owned();
     metadata["packages"]
         .as_array()

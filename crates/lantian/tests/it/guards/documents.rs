@@ -43,7 +43,11 @@ fn every_link_within_the_documents_leads_somewhere() {
         let folder = root().join(page);
         let folder = folder.parent().expect("a file has a folder");
         for (number, line) in text(page).expect("a document is text").lines().enumerate() {
-            for target in line.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            for target in line
+                .split("](")
+                .skip(1)
+                .filter_map(|rest| rest.split(')').next())
+            {
                 let path = target.split('#').next().unwrap_or_default();
                 if path.is_empty() || path.contains("://") || path.starts_with("mailto:") {
                     continue;

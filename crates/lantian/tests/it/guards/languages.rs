@@ -36,11 +36,15 @@ fn both_languages_have_the_same_keys() {
         let (zh_keys, en_keys) = (keys(zh), keys(&en));
         assert!(!zh_keys.is_empty(), "{zh} has keys");
         let missing: Vec<_> = zh_keys.symmetric_difference(&en_keys).collect();
-        assert!(missing.is_empty(), "only in one of {zh} and {en}: {missing:?}");
+        assert!(
+            missing.is_empty(),
+            "only in one of {zh} and {en}: {missing:?}"
+        );
     }
-    let english = all
-        .iter()
-        .filter(|name| name.ends_with(".ftl"))
-        .count();
-    assert_eq!(english, chinese.len() * 2, "no catalogue without its counterpart");
+    let english = all.iter().filter(|name| name.ends_with(".ftl")).count();
+    assert_eq!(
+        english,
+        chinese.len() * 2,
+        "no catalogue without its counterpart"
+    );
 }

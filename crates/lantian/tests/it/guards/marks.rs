@@ -24,12 +24,20 @@ fn nothing_is_unfinished_or_switched_off() {
             }
         }
     }
-    assert_none(&found, "finish it, or write `#[expect(…, reason = \"…\")]` where a lint is wrong");
+    assert_none(
+        &found,
+        "finish it, or write `#[expect(…, reason = \"…\")]` where a lint is wrong",
+    );
 }
 
 #[test]
 fn no_file_knows_the_machine_it_was_written_on() {
-    const PLACES: [(&str, &str); 4] = [("/ho", "me/"), ("/ro", "ot/"), ("/wo", "rk/"), ("/Us", "ers/")];
+    const PLACES: [(&str, &str); 4] = [
+        ("/ho", "me/"),
+        ("/ro", "ot/"),
+        ("/wo", "rk/"),
+        ("/Us", "ers/"),
+    ];
     let places: Vec<String> = PLACES.iter().map(|(a, b)| format!("{a}{b}")).collect();
     let mut found = Vec::new();
     for name in files() {
@@ -62,7 +70,10 @@ fn lock_files_name_no_registry_of_their_own() {
         .filter(|line| !line.contains("registry+https://github.com/rust-lang/crates.io-index"))
         .map(str::to_owned)
         .collect();
-    assert_none(&foreign, "Cargo.lock names a source that others cannot reach");
+    assert_none(
+        &foreign,
+        "Cargo.lock names a source that others cannot reach",
+    );
     let npm = text("web/package-lock.json").expect("package-lock.json is text");
     let foreign: Vec<String> = npm
         .lines()
@@ -70,5 +81,8 @@ fn lock_files_name_no_registry_of_their_own() {
         .filter(|line| !line.contains("https://registry.npmjs.org/"))
         .map(str::to_owned)
         .collect();
-    assert_none(&foreign, "web/package-lock.json names a source that others cannot reach");
+    assert_none(
+        &foreign,
+        "web/package-lock.json names a source that others cannot reach",
+    );
 }

@@ -17,7 +17,10 @@ fn no_file_or_folder_has_a_name_that_says_nothing() {
             })
         })
         .collect();
-    assert_none(&found, "a small function lives beside its only user, or becomes a named concept");
+    assert_none(
+        &found,
+        "a small function lives beside its only user, or becomes a named concept",
+    );
 }
 
 #[test]
@@ -26,5 +29,8 @@ fn the_door_of_a_folder_stands_beside_it() {
         .into_iter()
         .filter(|path| path.ends_with("/mod.rs"))
         .collect();
-    assert_none(&found, "a folder foo/ has its door in foo.rs, not in foo/mod.rs");
+    assert_none(
+        &found,
+        "a folder foo/ has its door in foo.rs, not in foo/mod.rs",
+    );
 }

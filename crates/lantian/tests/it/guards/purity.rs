@@ -39,5 +39,8 @@ fn the_pure_crates_do_not_touch_the_world() {
             }
         }
     }
-    assert_none(&found, "clock, calendar, randomness and files are handed in as parameters");
+    assert_none(
+        &found,
+        "clock, calendar, randomness and files are handed in as parameters",
+    );
 }
