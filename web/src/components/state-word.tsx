@@ -73,7 +73,8 @@ export const reportStates: Record<ReportState, StateLook> = {
 
 export const deliverableStates: Record<DeliverableState, StateLook> = {
   expected: { text: 'deliverable-expected', tone: 'quiet', icon: HourglassOutlined },
-  received: { text: 'deliverable-received', tone: 'good', icon: CheckCircleOutlined },
+  received: { text: 'deliverable-received', tone: 'info', icon: EyeOutlined },
+  accepted: { text: 'deliverable-accepted', tone: 'good', icon: CheckCircleOutlined },
   returned: { text: 'deliverable-returned', tone: 'warn', icon: RollbackOutlined },
   waived: { text: 'deliverable-waived', tone: 'quiet', icon: MinusCircleOutlined },
 };

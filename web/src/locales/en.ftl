@@ -107,6 +107,7 @@ clock-replay-hint = A replay clock runs on from a chosen day and only moves forw
 
 ## Words used everywhere
 
+sentence-space = {" "}
 list-comma = {", "}
 any = All
 words = Words
@@ -232,7 +233,8 @@ report-submitted = Under review
 report-returned = Returned
 report-accepted = Accepted
 deliverable-expected = Expected
-deliverable-received = Received
+deliverable-received = Under review
+deliverable-accepted = Accepted
 deliverable-returned = Returned
 deliverable-waived = Waived
 ladder-remind = Reminded
@@ -272,6 +274,7 @@ todo-revise-report = Reports sent back
 todo-review-report = Reports to review
 todo-submit-deliverable = Deliverables to hand in
 todo-revise-deliverable = Deliverables sent back
+todo-review-deliverable = Deliverables to review
 todo-review-value = Values to review
 todo-supervise = Overdue matters to supervise
 act-receive = Sign for it
@@ -448,6 +451,7 @@ case = Case
 choose-case = Choose the case.
 document = Document
 document-it-is-from = The document it is from
+document-day = Day it was issued or filed (today when empty)
 document-needed = Please add the document it is from.
 not-a-day = This is not a day; write 2018-12-31.
 not-a-number = Write a number, such as 33.2.

@@ -104,6 +104,7 @@ clock-replay-hint = 演练时钟从选定日期起走时，只能前移；每一
 
 ## Words used everywhere
 
+sentence-space = {""}
 list-comma = 、
 any = 全部
 words = 关键词
@@ -217,7 +218,8 @@ report-submitted = 待审核
 report-returned = 退回
 report-accepted = 通过
 deliverable-expected = 待报送
-deliverable-received = 已收到
+deliverable-received = 待审核
+deliverable-accepted = 通过
 deliverable-returned = 退回
 deliverable-waived = 免报
 ladder-remind = 提醒
@@ -257,6 +259,7 @@ todo-revise-report = 被退回的月报
 todo-review-report = 待审核月报
 todo-submit-deliverable = 待报送成果
 todo-revise-deliverable = 被退回的成果
+todo-review-deliverable = 待审核成果
 todo-review-value = 待审核指标数值
 todo-supervise = 需督促的逾期事项
 act-receive = 签收
@@ -424,6 +427,7 @@ case = 分项
 choose-case = 请选择分项。
 document = 来源文件
 document-it-is-from = 来源文件
+document-day = 文件印发或报备日期（不填为今天）
 document-needed = 请上传来源文件。
 not-a-day = 日期看不懂，请写成 2018-12-31。
 not-a-number = 请填写数字，如 33.2。

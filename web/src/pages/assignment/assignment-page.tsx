@@ -84,7 +84,7 @@ function Content({ detail }: { detail: AssignmentDetail }) {
       <StepPanel
         subject={`assignment/${row.id}`}
         steps={order.filter((step) => row.allowed.includes(step)).map((step) => steps[step])}
-        take={(body) => changes.stepAssignment(row.id, body)}
+        take={({ step, text, evidence }) => changes.stepAssignment(row.id, { step, text, evidence })}
       />
       <Section title={t('nav-reports')}>
         {detail.reports.length === 0 ? (

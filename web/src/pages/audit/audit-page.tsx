@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { changes } from '../../api/changes';
 import { queries } from '../../api/queries';
 import type { AuditRow, AuditVerification } from '../../api/types';
+import { useMay } from '../../app/session';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { SearchField } from '../../components/filter-fields';
@@ -117,15 +118,18 @@ export default function AuditPage() {
   const { t } = texts;
   const [values, change] = useFields(FIELDS);
   const query = useQuery(queries.audit({ ...values, per_page: PER_PAGE }));
+  const mayVerify = useMay('verify-audit');
   const verify = useMutation({ mutationFn: changes.verifyAudit });
   return (
     <Page
       title={t('nav-audit')}
       lead={query.data && <p>{t('audit-sentence', { total: query.data.total })}</p>}
       actions={
-        <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
-          {t('verify-audit')}
-        </Button>
+        mayVerify && (
+          <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
+            {t('verify-audit')}
+          </Button>
+        )
       }
     >
       {verify.data && <Verified result={verify.data} />}

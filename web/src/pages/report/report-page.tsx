@@ -81,7 +81,7 @@ function Content({ detail }: { detail: ReportDetail }) {
         <StepPanel
           subject={`report/${row.id}`}
           steps={order.filter((step) => row.allowed.includes(step)).map((step) => steps[step])}
-          take={(body) => changes.stepReport(row.id, body)}
+          take={({ step, text, evidence }) => changes.stepReport(row.id, { step, text, evidence })}
         />
       </div>
       <div className="stack" style={{ alignContent: 'start' }}>

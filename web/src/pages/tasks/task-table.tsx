@@ -142,7 +142,9 @@ export function TaskTable() {
   const texts = useTexts();
   const { t, pick, language } = texts;
   const [values, change] = useFields(FIELDS);
-  const query = useQuery(queries.tasks(values));
+  const query = useQuery(
+    queries.tasks({ unit: values.unit, chapter: values.chapter, standing: values.standing, q: values.q }),
+  );
   const units = useQuery(queries.units());
   const mayExport = useMay('export-data');
   const options = (all: Record<string, { text: string }>) => [
@@ -200,8 +202,13 @@ export function TaskTable() {
         )}
       </div>
       <Loaded query={query}>
-        {(rows) =>
-          rows.length === 0 ? (
+        {(all) => {
+          const rows = all.filter(
+            (row) =>
+              (values.strength === '' || row.strength === values.strength) &&
+              (values.target === '' || row.targets.some((target) => target.status === values.target)),
+          );
+          return rows.length === 0 ? (
             <Empty title={t('no-tasks-match')} hint={t('no-match-hint')} />
           ) : (
             <DataTable
@@ -212,14 +219,14 @@ export function TaskTable() {
               rowKey={(row) => row.id}
               tools={
                 mayExport && (
-                  <a href={apiPath('/exports/duties.xlsx', { lang: language === 'en' ? 'en' : 'zh' })} download>
+                  <a href={apiPath('/exports/duties.xlsx', { lang: language })} download>
                     <DownloadOutlined aria-hidden /> {t('export-duties')}
                   </a>
                 )
               }
             />
-          )
-        }
+          );
+        }}
       </Loaded>
     </>
   );

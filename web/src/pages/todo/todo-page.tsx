@@ -81,7 +81,7 @@ function Group({ title, items, showKind = false }: { title: string; items: TodoI
     <Section title={title}>
       <ul className="todo-list">
         {items.map((item) => (
-          <Item key={`${item.kind}/${item.id}`} item={item} showKind={showKind} />
+          <Item key={`${item.kind}/${item.about}/${item.id}`} item={item} showKind={showKind} />
         ))}
       </ul>
     </Section>
