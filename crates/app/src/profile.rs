@@ -97,10 +97,11 @@ impl Profile {
     pub fn check(folder: &Path) -> Result<Checked, ProfileError> {
         let plan_path = folder.join("plan.txt");
         let bytes = read(&plan_path)?;
-        let document = Document {
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-            tables: Vec::new(),
-        };
+        let document =
+            plan::read::read(&bytes, "plan.txt").map_err(|error| ProfileError::Plan {
+                path: plan_path.clone(),
+                message: error.message(),
+            })?;
         let mut files = BTreeMap::new();
         for name in city::FILES {
             let path = folder.join(name);

@@ -1,5 +1,7 @@
 //! What a person has to do, most overdue first. It follows from the rights: what waits and may be done by this person, is to be done.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use lantian_domain::access::{Action, Role, Subject};
 use lantian_domain::actor::ActorKey;
@@ -96,6 +98,7 @@ fn item(
         kind,
         about,
         id,
+        count: 1,
         task: Some(task.to_owned()),
         target: None,
         heading: Text {
@@ -173,6 +176,7 @@ fn of_assignments(app: &App, caller: &Caller, board: &Board) -> Vec<TodoItem> {
 
 async fn of_reports(app: &App, caller: &Caller, board: &Board) -> Result<Vec<TodoItem>, Failure> {
     let mut items = Vec::new();
+    let mut late: BTreeMap<(ActorKey, String), Vec<ReportRow>> = BTreeMap::new();
     for (state, step, kind) in [
         (
             ReportStateKey::Open,
@@ -194,11 +198,42 @@ async fn of_reports(app: &App, caller: &Caller, board: &Board) -> Result<Vec<Tod
             if reports::allowed(app, caller, &board.profile, &row).contains(&step) {
                 items.push(of_report(board, kind, &row));
             } else if state == ReportStateKey::Open && supervises(caller, row.step) {
-                items.push(of_report(board, TodoKind::Supervise, &row));
+                late.entry((row.unit.clone(), row.month.clone()))
+                    .or_default()
+                    .push(row);
             }
         }
     }
+    items.extend(
+        late.into_values()
+            .filter_map(|rows| supervised(board, &rows)),
+    );
     Ok(items)
+}
+
+/// The reports that a unit owes for a month as one item: nobody supervises fifty papers one by one.
+fn supervised(board: &Board, rows: &[ReportRow]) -> Option<TodoItem> {
+    let first = rows.first()?;
+    let mut item = of_report(board, TodoKind::Supervise, first);
+    item.step = rows
+        .iter()
+        .filter_map(|row| row.step)
+        .max()
+        .map(LadderStep::from);
+    if rows.len() > 1 {
+        item.count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        item.task = None;
+        item.heading = Text {
+            zh: format!("{} 月调度 {} 份未报", first.month, rows.len()),
+            en: format!("{} reports for {} are missing", rows.len(), first.month),
+        };
+        item.quote = rows
+            .iter()
+            .map(|row| row.task.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    Some(item)
 }
 
 /// The plan office sees to what has climbed the ladder to 督办.
@@ -290,6 +325,7 @@ async fn of_values(app: &App, caller: &Caller, board: &Board) -> Result<Vec<Todo
                 kind: TodoKind::ReviewValue,
                 about: TodoAbout::Value,
                 id: row.id,
+                count: 1,
                 task: Some(target.task.clone()),
                 target: Some(target.id.clone()),
                 heading: card.name,

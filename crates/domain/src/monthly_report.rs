@@ -5,81 +5,20 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::{Mark, Validity};
 use crate::calendar::Calendar;
 use crate::refusal::{Reason, Refused, blank, refuse};
 use crate::stamp::{Signed, Stamp};
 
 mod month;
+mod punctuality;
+mod schedule;
 
 pub use month::{Month, MonthError};
+pub use punctuality::Punctuality;
+pub use schedule::{ReportingRules, Shift, Tracking, due_on, months_to_open};
 
 #[cfg(test)]
 mod tests;
-
-/// The months for which the city follows its plan, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tracking {
-    /// The first month.
-    pub from: Month,
-    /// The last month.
-    pub to: Month,
-}
-
-/// What happens when the due day is no working day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shift {
-    /// The due day moves to the next working day.
-    NextWorkingDay,
-    /// The due day stays.
-    None,
-}
-
-impl Shift {
-    /// Every shift.
-    pub const ALL: [Shift; 2] = [Shift::NextWorkingDay, Shift::None];
-
-    /// The stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Shift::NextWorkingDay => "next-working-day",
-            Shift::None => "none",
-        }
-    }
-}
-
-/// When monthly reports are due, for a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReportingRules {
-    /// The months (by their last day) to which the rule applies.
-    pub valid: Validity,
-    /// The day of the following month on which the report is due; the last day of a shorter month.
-    pub due_day: i8,
-    /// What happens when that is no working day.
-    pub shift: Shift,
-    /// How sure the rule is.
-    pub mark: Mark,
-    /// Where it comes from.
-    pub source: String,
-}
-
-/// The day on which the report of `month` is due.
-pub fn due_on(month: Month, rules: &ReportingRules, calendar: &Calendar) -> Date {
-    let due = month.next().day(rules.due_day);
-    match rules.shift {
-        Shift::NextWorkingDay => calendar.on_or_after(due),
-        Shift::None => due,
-    }
-}
-
-/// The months whose reports are open by `today`: a report opens on the first day of the following month.
-pub fn months_to_open(tracking: &Tracking, today: Date) -> Vec<Month> {
-    let ended = |month: &Month| *month <= tracking.to && month.last_day() < today;
-    std::iter::successors(Some(tracking.from), |month| Some(month.next()))
-        .take_while(ended)
-        .collect()
-}
 
 /// A remark on one task within a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -210,55 +149,6 @@ impl ReportStateKey {
     /// The state with this code.
     pub fn from_code(code: &str) -> Option<ReportStateKey> {
         Self::ALL.into_iter().find(|key| key.code() == code)
-    }
-}
-
-/// Whether something owed came in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Punctuality {
-    /// It came on or before the due day.
-    OnTime,
-    /// It came afterwards.
-    Late {
-        /// The working days from the due day to the day it came, a day begun counted as one; at least 1.
-        working_days: i32,
-    },
-    /// It has not come and the due day is over.
-    Missing {
-        /// The day after the due day.
-        since: Date,
-    },
-    /// It has not come and the due day is not over.
-    NotDue,
-}
-
-impl Punctuality {
-    /// Judges what was `due` and came on the day `came`, if it came, as seen on `today`.
-    pub fn of(due: Date, came: Option<Date>, today: Date, calendar: &Calendar) -> Punctuality {
-        match came {
-            Some(day) if day <= due => Punctuality::OnTime,
-            Some(day) => {
-                let counted = calendar.working_days_between(due, calendar.on_or_after(day));
-                Punctuality::Late {
-                    working_days: counted.max(1),
-                }
-            }
-            None if due < today => Punctuality::Missing {
-                since: due.tomorrow().unwrap_or(Date::MAX),
-            },
-            None => Punctuality::NotDue,
-        }
-    }
-
-    /// The stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Punctuality::OnTime => "on-time",
-            Punctuality::Late { .. } => "late",
-            Punctuality::Missing { .. } => "missing",
-            Punctuality::NotDue => "not-due",
-        }
     }
 }
 

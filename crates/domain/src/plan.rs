@@ -1,9 +1,12 @@
 //! A plan document read into a typed plan: clauses, tasks, actors, targets, dates and problems, each with its place in the
 //! original text.
 
+pub mod diff;
 pub mod document;
 pub mod model;
+pub mod outline;
 pub mod problem;
+pub mod read;
 
 mod actor;
 mod annex;
@@ -36,6 +39,9 @@ mod unit;
 mod unit_symbol;
 
 pub use actor::KnownActors;
+pub use diff::{PlanDiff, diff};
+pub use outline::{Outline, outline, rows};
+pub use read::{ReadError, read};
 
 use document::Document;
 use model::Plan;

@@ -28,5 +28,5 @@ export const changes = {
   amendDay: (day: string, body: Api.AmendDay) => change<Api.CalendarDay>('PUT', at('calendar', 'days', day), body),
   amendMember: (body: Api.AmendMember) => change<Api.GroupView>('POST', '/groups/amendments', body),
   verifyAudit: () => get<Api.AuditVerification>('/audit/verification'),
-  feedToken: () => change<{ path: string }>('POST', '/feed-token'),
+  feedToken: () => change<Api.FeedAddress>('POST', '/feed-token'),
 };

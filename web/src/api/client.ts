@@ -6,6 +6,10 @@ const BASE = '/api/v1';
 
 let csrf = '';
 let onSignedOut: () => void = () => undefined;
+let onSessionStale: () => void = () => undefined;
+
+// The session is another one than this page knows: signed in again elsewhere, or the password was reset.
+const STALE = new Set(['csrf', 'password-change-due']);
 
 /** Sets the token sent with every change. */
 export function setCsrf(token: string): void {
@@ -15,6 +19,11 @@ export function setCsrf(token: string): void {
 /** Sets what happens when the server says that nobody is signed in. */
 export function setSignedOutHandler(handler: () => void): void {
   onSignedOut = handler;
+}
+
+/** Sets what happens when the session has changed behind this page's back. */
+export function setStaleSessionHandler(handler: () => void): void {
+  onSessionStale = handler;
 }
 
 export type Query = Record<string, string | number | undefined>;
@@ -54,7 +63,9 @@ async function send(path: string, init: RequestInit, query?: Query): Promise<unk
   if (response.ok) return body;
   // A wrong password at the sign-in page is not the end of a session.
   if (response.status === 401 && path !== '/session') onSignedOut();
-  throw readProblem(response.status, body);
+  const problem = readProblem(response.status, body);
+  if (STALE.has(problem.code)) onSessionStale();
+  throw problem;
 }
 
 /** Reads something. */

@@ -27,6 +27,7 @@ export type DeliverableState = Schemas['DeliverableState'];
 export type DeliverableStep = Schemas['DeliverableStep'];
 export type EventView = Schemas['EventView'];
 export type EvidenceView = Schemas['EvidenceView'];
+export type FeedAddress = Schemas['FeedAddress'];
 export type GroupView = Schemas['GroupView'];
 export type LadderStep = Schemas['LadderStep'];
 export type Mark = Schemas['Mark'];

@@ -22,7 +22,7 @@ export function ClockBanner() {
       </span>
       {may && (
         <Button size="small" onClick={() => setMoving(true)}>
-          {t('move-clock')}
+          {t('move-clock-short')}
         </Button>
       )}
       {moving && (

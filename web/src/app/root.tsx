@@ -6,7 +6,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { RouterProvider } from 'react-router/dom';
 
-import { setSignedOutHandler } from '../api/client';
+import { setSignedOutHandler, setStaleSessionHandler } from '../api/client';
 import { ApiProblem } from '../api/problem';
 import { sessionKey } from '../api/queries';
 import { LanguageProvider, useLanguage } from '../language/texts';
@@ -31,6 +31,8 @@ setSignedOutHandler(() => {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   client.setQueryData(sessionKey, null);
 });
+
+setStaleSessionHandler(() => void client.invalidateQueries({ queryKey: sessionKey }));
 
 function Themed() {
   const { language } = useLanguage();

@@ -11,7 +11,12 @@ function lazily(load: () => Promise<{ default: ComponentType }>) {
 
 export const router = createBrowserRouter(
   [
-    { path: '/sign-in', lazy: lazily(() => import('../pages/sign-in/sign-in-page')), errorElement: <PageError /> },
+    {
+      path: '/sign-in',
+      lazy: lazily(() => import('../pages/sign-in/sign-in-page')),
+      errorElement: <PageError />,
+      hydrateFallbackElement: <div />,
+    },
     {
       path: '/',
       element: <SignedIn />,

@@ -14,7 +14,7 @@ interface Props {
   option: EChartsCoreOption;
   /** The same numbers as rows of cells; the first row names the columns. */
   table: (string | number)[][];
-  height?: number;
+  height?: number | string;
   wall?: boolean;
 }
 

@@ -6,7 +6,15 @@ import type { Texts } from '../language/texts';
 import { formatMoment } from '../language/time';
 import type { Column } from './data-table';
 import { TaskLink, UnitName } from './links';
-import { assignmentStates, deliverableStates, Lateness, parts, punctualities, reportStates, StateWord } from './state-word';
+import {
+  assignmentStates,
+  deliverableStates,
+  Lateness,
+  parts,
+  punctualities,
+  reportStates,
+  StateWord,
+} from './state-word';
 
 type Left<K extends string> = { without?: K[] };
 
@@ -14,7 +22,10 @@ function keep<R>(columns: Column<R>[], without: string[] | undefined): Column<R>
   return columns.filter((column) => !without?.includes(column.key));
 }
 
-export function assignmentColumns({ t, pick }: Texts, { without }: Left<'task' | 'unit'> = {}): Column<AssignmentRow>[] {
+export function assignmentColumns(
+  { t, pick }: Texts,
+  { without }: Left<'task' | 'unit'> = {},
+): Column<AssignmentRow>[] {
   return keep<AssignmentRow>(
     [
       {
@@ -28,16 +39,37 @@ export function assignmentColumns({ t, pick }: Texts, { without }: Left<'task' |
           </Link>
         ),
       },
-      { key: 'task', title: t('task'), text: (row) => row.task, render: (row) => <TaskLink id={row.task} heading={row.heading} /> },
-      { key: 'unit', title: t('unit'), text: (row) => pick(row.unit.name), render: (row) => <UnitName unit={row.unit} /> },
-      { key: 'part', title: t('part'), text: (row) => t(parts[row.part].text), render: (row) => t(parts[row.part].text) },
+      {
+        key: 'task',
+        title: t('task'),
+        minWidth: 220,
+        text: (row) => row.task,
+        render: (row) => <TaskLink id={row.task} heading={row.heading} />,
+      },
+      {
+        key: 'unit',
+        title: t('unit'),
+        text: (row) => pick(row.unit.name),
+        render: (row) => <UnitName unit={row.unit} />,
+      },
+      {
+        key: 'part',
+        title: t('part'),
+        text: (row) => t(parts[row.part].text),
+        render: (row) => t(parts[row.part].text),
+      },
       {
         key: 'state',
         title: t('state'),
         text: (row) => t(assignmentStates[row.state].text),
         render: (row) => <StateWord look={assignmentStates[row.state]} />,
       },
-      { key: 'since', title: t('since'), text: (row) => formatMoment(row.since), render: (row) => <span className="nowrap">{formatMoment(row.since)}</span> },
+      {
+        key: 'since',
+        title: t('since'),
+        text: (row) => formatMoment(row.since),
+        render: (row) => <span className="nowrap">{formatMoment(row.since)}</span>,
+      },
       {
         key: 'reports',
         title: t('reports-on-time'),
@@ -70,12 +102,22 @@ export function reportColumns(
         heads: true,
         text: (row) => row.month,
         render: (row) => (
-          <Link className="nowrap" to={`/reports/${row.id}`} aria-label={t('report-of', { month: row.month, task: row.task, unit: pick(row.unit.name) })}>
+          <Link
+            className="nowrap"
+            to={`/reports/${row.id}`}
+            aria-label={t('report-of', { month: row.month, task: row.task, unit: pick(row.unit.name) })}
+          >
             {t('report-month', { month: row.month })}
           </Link>
         ),
       },
-      { key: 'task', title: t('task'), text: (row) => row.task, render: (row) => <TaskLink id={row.task} heading={row.heading} /> },
+      {
+        key: 'task',
+        title: t('task'),
+        minWidth: 220,
+        text: (row) => row.task,
+        render: (row) => <TaskLink id={row.task} heading={row.heading} />,
+      },
       {
         key: 'unit',
         title: t('unit'),
@@ -86,8 +128,18 @@ export function reportColumns(
           </span>
         ),
       },
-      { key: 'due', title: t('due'), text: (row) => row.due, render: (row) => <span className="nowrap">{row.due}</span> },
-      { key: 'state', title: t('state'), text: (row) => t(reportStates[row.state].text), render: (row) => <StateWord look={reportStates[row.state]} /> },
+      {
+        key: 'due',
+        title: t('due'),
+        text: (row) => row.due,
+        render: (row) => <span className="nowrap">{row.due}</span>,
+      },
+      {
+        key: 'state',
+        title: t('state'),
+        text: (row) => t(reportStates[row.state].text),
+        render: (row) => <StateWord look={reportStates[row.state]} />,
+      },
       {
         key: 'punctuality',
         title: t('punctuality'),
@@ -109,6 +161,7 @@ export function deliverableColumns(
         key: 'deliverable',
         title: t('deliverable'),
         heads: true,
+        minWidth: 240,
         text: (row) => pick(row.title),
         render: (row) => (
           <div style={{ fontWeight: 400 }}>
@@ -122,7 +175,12 @@ export function deliverableColumns(
         ),
       },
       { key: 'task', title: t('task'), text: (row) => row.task, render: (row) => <TaskLink id={row.task} /> },
-      { key: 'unit', title: t('unit'), text: (row) => pick(row.unit.name), render: (row) => <UnitName unit={row.unit} /> },
+      {
+        key: 'unit',
+        title: t('unit'),
+        text: (row) => pick(row.unit.name),
+        render: (row) => <UnitName unit={row.unit} />,
+      },
       {
         key: 'due',
         title: t('due'),
@@ -146,7 +204,13 @@ export function deliverableColumns(
         text: (row) => `${t(punctualities[row.punctuality].text)} ${row.late_working_days}`,
         render: (row) => <Lateness punctuality={row.punctuality} days={row.late_working_days} step={row.step} />,
       },
-      { key: 'evidence', title: t('evidence'), number: true, text: (row) => row.evidence.length, render: (row) => row.evidence.length },
+      {
+        key: 'evidence',
+        title: t('evidence'),
+        number: true,
+        text: (row) => row.evidence.length,
+        render: (row) => row.evidence.length,
+      },
     ],
     without,
   );

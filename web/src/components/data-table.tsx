@@ -135,7 +135,12 @@ export function DataTable<R>({ caption, columns, rows, rowKey, name, tools, shor
           </span>
         </div>
       )}
-      <div className={short ? 'table-scroll short' : 'table-scroll'} role="region" aria-label={t('table-of', { name: caption })} tabIndex={0}>
+      <div
+        className={short ? 'table-scroll short' : 'table-scroll'}
+        role="region"
+        aria-label={t('table-of', { name: caption })}
+        tabIndex={0}
+      >
         <table className={cards ? 'data-table cards' : 'data-table'}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>

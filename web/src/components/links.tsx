@@ -7,7 +7,12 @@ import { useTexts } from '../language/texts';
 export function TaskLink({ id, heading }: { id: string; heading?: string | undefined }) {
   const { t } = useTexts();
   // The goal chapter states targets but is no task: its place is in the document.
-  if (id === '0') return <Link to={{ pathname: '/plan', hash: '0' }}>{t('goals')}</Link>;
+  if (id === '0')
+    return (
+      <Link className="in-text" to={{ pathname: '/plan', hash: '0' }}>
+        {t('goals')}
+      </Link>
+    );
   return (
     <Link to={`/tasks/${encodeURIComponent(id)}`}>
       <span className="nowrap">{t('task-id', { id })}</span>
@@ -22,7 +27,10 @@ export function UnitName({ unit, brief = false }: { unit: UnitRef; brief?: boole
   const now = unit.now.map(pick).join(t('list-comma'));
   return (
     <span className="unit-name">
-      <Link to={`/units/${encodeURIComponent(unit.key)}`} title={brief && now !== '' ? t('unit-now', { now }) : undefined}>
+      <Link
+        to={`/units/${encodeURIComponent(unit.key)}`}
+        title={brief && now !== '' ? t('unit-now', { now }) : undefined}
+      >
         {pick(unit.name)}
       </Link>
       {now !== '' && !brief && <span className="soft"> {t('unit-now', { now })}</span>}

@@ -12,7 +12,8 @@ import './page.css';
 /** Says in the reader's language what went wrong. */
 export function describeProblem(problem: unknown, { t, pick }: Texts): string {
   if (!(problem instanceof ApiProblem)) return t('problem-unknown');
-  if (problem.detail) return pick(problem.detail);
+  if (problem.detail)
+    return [problem.detail, ...problem.errors.map((one) => one.message)].map(pick).join(t('sentence-space'));
   if (problem.status === 0) return t('problem-network');
   if (problem.status === 403) return t('problem-forbidden');
   if (problem.status === 404) return t('problem-not-found');

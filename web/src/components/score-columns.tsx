@@ -3,7 +3,10 @@ import type { ScoreRow } from '../api/types';
 import type { Texts } from '../language/texts';
 import type { Column } from './data-table';
 
-const plain: [keyof ScoreRow & ('owed' | 'on_time' | 'late' | 'missing' | 'returned' | 'accepted'), { text: string }][] = [
+const plain: [
+  keyof ScoreRow & ('owed' | 'on_time' | 'late' | 'missing' | 'returned' | 'accepted'),
+  { text: string },
+][] = [
   ['owed', { text: 'score-owed' }],
   ['on_time', { text: 'punctuality-on-time' }],
   ['late', { text: 'punctuality-late' }],
@@ -23,21 +26,19 @@ export function scoreColumns<R>({ t }: Texts, of: (row: R) => ScoreRow, total?: 
       render: (row) => <strong>{share(of(row))}</strong>,
       total: total && share(total),
     },
-    ...plain.map(
-      ([field, { text }]): Column<R> => ({
-        key: field,
-        title: t(text),
-        number: true,
-        text: (row) => of(row)[field],
-        render: (row) =>
-          field === 'missing' && of(row).missing > 0 ? (
-            <strong style={{ color: 'var(--bad)' }}>{of(row).missing}</strong>
-          ) : (
-            of(row)[field]
-          ),
-        total: total?.[field],
-      }),
-    ),
+    ...plain.map(([field, { text }]): Column<R> => ({
+      key: field,
+      title: t(text),
+      number: true,
+      text: (row) => of(row)[field],
+      render: (row) =>
+        field === 'missing' && of(row).missing > 0 ? (
+          <strong style={{ color: 'var(--bad)' }}>{of(row).missing}</strong>
+        ) : (
+          of(row)[field]
+        ),
+      total: total?.[field],
+    })),
     {
       key: 'closed',
       title: t('assignments-closed'),

@@ -73,7 +73,8 @@ export const reportStates: Record<ReportState, StateLook> = {
 
 export const deliverableStates: Record<DeliverableState, StateLook> = {
   expected: { text: 'deliverable-expected', tone: 'quiet', icon: HourglassOutlined },
-  received: { text: 'deliverable-received', tone: 'good', icon: CheckCircleOutlined },
+  received: { text: 'deliverable-received', tone: 'info', icon: EyeOutlined },
+  accepted: { text: 'deliverable-accepted', tone: 'good', icon: CheckCircleOutlined },
   returned: { text: 'deliverable-returned', tone: 'warn', icon: RollbackOutlined },
   waived: { text: 'deliverable-waived', tone: 'quiet', icon: MinusCircleOutlined },
 };
@@ -144,7 +145,7 @@ export function StateWord({ look, plain = false, suffix }: Props) {
     <span className={`state-word tone-${look.tone}${plain ? ' plain' : ''}`}>
       <Icon aria-hidden />
       {t(look.text)}
-      {suffix ? ` ${suffix}` : ''}
+      {suffix ? ` · ${suffix}` : ''}
     </span>
   );
 }

@@ -10,8 +10,9 @@ import type { EvidenceView } from '../api/types';
 import { useSession } from '../app/session';
 import { useDraft } from '../drafts/draft';
 import { useTexts } from '../language/texts';
-import { formatMoment } from '../language/time';
+import { formatMoment, readDay } from '../language/time';
 import { EvidenceField } from './evidence-field';
+import { DayInput } from './filter-fields';
 import { describeProblem } from './loaded';
 import { Section } from './page';
 
@@ -23,21 +24,31 @@ export interface StepLook<S extends string> {
   words: string;
   wordsNeeded: boolean;
   evidence: 'none' | 'optional' | 'needed';
+  /** The label of a field for a day, where a step has one. */
+  day?: { text: string };
   danger?: boolean;
+}
+
+export interface StepBody<S extends string> {
+  step: S;
+  text: string;
+  evidence: string[];
+  on: string | null;
 }
 
 interface Draft {
   text: string;
   evidence: EvidenceView[];
+  on: string;
 }
 
-const EMPTY: Draft = { text: '', evidence: [] };
+const EMPTY: Draft = { text: '', evidence: [], on: '' };
 
 interface Props<S extends string> {
   /** What the draft belongs to, such as `report/12`. */
   subject: string;
   steps: StepLook<S>[];
-  take: (body: { step: S; text: string; evidence: string[] }) => Promise<unknown>;
+  take: (body: StepBody<S>) => Promise<unknown>;
 }
 
 export function StepPanel<S extends string>({ subject, steps, take }: Props<S>) {
@@ -68,18 +79,31 @@ export function StepPanel<S extends string>({ subject, steps, take }: Props<S>) 
   );
 }
 
-function StepForm<S extends string>({ subject, look, take }: { subject: string; look: StepLook<S>; take: Props<S>['take'] }) {
+function StepForm<S extends string>({
+  subject,
+  look,
+  take,
+}: {
+  subject: string;
+  look: StepLook<S>;
+  take: Props<S>['take'];
+}) {
   const texts = useTexts();
   const { t } = texts;
   const { message } = App.useApp();
   const session = useSession();
   const client = useQueryClient();
   const id = useId();
-  const [missing, setMissing] = useState<'words' | 'evidence' | undefined>(undefined);
+  const [missing, setMissing] = useState<'words' | 'evidence' | 'day' | undefined>(undefined);
   const draft = useDraft<Draft>(`${session.person.login}/${subject}/${look.step}`, EMPTY);
   const step = useMutation({
     mutationFn: () =>
-      take({ step: look.step, text: draft.value.text.trim(), evidence: draft.value.evidence.map((file) => file.hash) }),
+      take({
+        step: look.step,
+        text: draft.value.text.trim(),
+        evidence: draft.value.evidence.map((file) => file.hash),
+        on: readDay(draft.value.on) ?? null,
+      }),
     onSuccess: async () => {
       draft.drop();
       void message.success(t('step-taken', { step: t(look.text) }));
@@ -94,6 +118,10 @@ function StepForm<S extends string>({ subject, look, take }: { subject: string; 
     }
     if (look.evidence === 'needed' && draft.value.evidence.length === 0) {
       setMissing('evidence');
+      return;
+    }
+    if (draft.value.on !== '' && readDay(draft.value.on) === undefined) {
+      setMissing('day');
       return;
     }
     setMissing(undefined);
@@ -136,6 +164,23 @@ function StepForm<S extends string>({ subject, look, take }: { subject: string; 
           {wordsError}
         </span>
       </div>
+      {look.day && (
+        <div className="stack-tight" style={{ maxWidth: 260 }}>
+          <label htmlFor={`${id}-day`}>
+            {t(look.day.text)} <span className="soft">{t('optional')}</span>
+          </label>
+          <DayInput
+            id={`${id}-day`}
+            value={draft.value.on}
+            onChange={(on) => draft.change((before) => ({ ...before, on }))}
+          />
+          {missing === 'day' && (
+            <span role="alert" style={{ color: 'var(--bad)' }}>
+              {t('not-a-day')}
+            </span>
+          )}
+        </div>
+      )}
       {look.evidence !== 'none' && (
         <div className="stack-tight">
           <EvidenceField

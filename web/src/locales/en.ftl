@@ -82,8 +82,9 @@ role-reader = Reader
 ## Clock
 
 replay-clock = Replay clock
-replay-clock-says = Replay clock: { $now } Beijing time, not today's date
+replay-clock-says = Replay clock { $now }, not today's date
 move-clock = Move clock forward
+move-clock-short = Move forward
 move-clock-to = Move to { $day }
 move-clock-hint = The clock stands at { $today }. It only moves forward; reminders and other steps due on the way are taken.
 move-to-day = Day to move to
@@ -106,6 +107,7 @@ clock-replay-hint = A replay clock runs on from a chosen day and only moves forw
 
 ## Words used everywhere
 
+sentence-space = {" "}
 list-comma = {", "}
 any = All
 words = Words
@@ -231,7 +233,8 @@ report-submitted = Under review
 report-returned = Returned
 report-accepted = Accepted
 deliverable-expected = Expected
-deliverable-received = Received
+deliverable-received = Under review
+deliverable-accepted = Accepted
 deliverable-returned = Returned
 deliverable-waived = Waived
 ladder-remind = Reminded
@@ -271,6 +274,7 @@ todo-revise-report = Reports sent back
 todo-review-report = Reports to review
 todo-submit-deliverable = Deliverables to hand in
 todo-revise-deliverable = Deliverables sent back
+todo-review-deliverable = Deliverables to review
 todo-review-value = Values to review
 todo-supervise = Overdue matters to supervise
 act-receive = Sign for it
@@ -330,7 +334,10 @@ list-is-open = and others
 list-is-open-long = The plan says “等”: the list of units is open
 export-duties = Export duties
 no-tasks-match = No task matches
-task-sentence = { $owed } monthly reports owed, { $onTime } on time, { $missing } missing; { $overdue } matters overdue now.
+task-sentence = { $owed } monthly reports owed, { $onTime } on time, { $missing } missing; { $overdue ->
+    [one] 1 matter is
+   *[other] { $overdue } matters are
+} overdue now.
 duties = Sentence by sentence
 date-by = by { $day }
 date-from = from { $day }
@@ -444,6 +451,7 @@ case = Case
 choose-case = Choose the case.
 document = Document
 document-it-is-from = The document it is from
+document-day = Day it was issued or filed (today when empty)
 document-needed = Please add the document it is from.
 not-a-day = This is not a day; write 2018-12-31.
 not-a-number = Write a number, such as 33.2.

@@ -30,7 +30,9 @@ pub struct TodoItem {
     pub about: TodoAbout,
     /// The number of the object.
     pub id: i64,
-    /// The task it comes from.
+    /// How many objects the item stands for: the reports of a unit for a month that have to be seen to are one item.
+    pub count: u32,
+    /// The task it comes from; none when it stands for several.
     pub task: Option<String>,
     /// The target it is about.
     pub target: Option<String>,

@@ -2,6 +2,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
+use crate::actor::{Mark, Validity};
 
 fn on(day: Date) -> Stamp {
     let at = crate::calendar::BEIJING

@@ -177,9 +177,12 @@ fn names(text: &str, range: Range<usize>, part: Part, first_group: u32, bodies: 
         bodies.open |= open;
         if name.is_empty() {
             if !open {
-                bodies
-                    .empty
-                    .push(start.saturating_sub(1).max(range.start)..end);
+                // The place shows the separator before the gap.
+                let before = text[range.start..start]
+                    .chars()
+                    .next_back()
+                    .map_or(0, char::len_utf8);
+                bodies.empty.push(start - before..end);
             }
         } else if collective && organ::continues_collective_government(&text[name.clone()]) {
             if let Some(last) = bodies.found.last_mut() {

@@ -73,19 +73,21 @@ pub(crate) fn identify(
                 }
             }
         };
-        let mut unique = id.clone();
-        let mut copy = 2_u32;
-        while !taken.insert(unique.clone()) {
-            unique = format!("{id}-{copy}");
-            copy += 1;
-        }
-        identities.push(Identity {
-            id: unique,
-            section,
-            item,
-        });
+        let id = unique(id, &mut taken);
+        identities.push(Identity { id, section, item });
     }
     identities
+}
+
+/// An id that nothing else has yet: with `-2`, `-3`, … where numbers occur more often than they should.
+pub(crate) fn unique(id: String, taken: &mut HashSet<String>) -> String {
+    let mut unique = id.clone();
+    let mut copy = 2_u32;
+    while !taken.insert(unique.clone()) {
+        unique = format!("{id}-{copy}");
+        copy += 1;
+    }
+    unique
 }
 
 /// How many blocks stand in each node and its children.

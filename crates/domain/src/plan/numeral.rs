@@ -54,16 +54,3 @@ pub(crate) fn read(text: &str) -> Option<u32> {
     }
     Some(total + pending.unwrap_or(0))
 }
-
-/// Writes a number from 1 to 99 as a Chinese numeral.
-pub fn write(number: u32) -> String {
-    const DIGITS: [&str; 10] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, ones) = ((number / 10 % 10) as usize, (number % 10) as usize);
-    match (tens, ones) {
-        (0, ones) => DIGITS[ones].to_owned(),
-        (1, 0) => "十".to_owned(),
-        (1, ones) => format!("十{}", DIGITS[ones]),
-        (tens, 0) => format!("{}十", DIGITS[tens]),
-        (tens, ones) => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
-    }
-}

@@ -1,5 +1,7 @@
 //! Puts clauses and tasks together from the tree, its units and the ids.
 
+use std::collections::HashSet;
+
 use super::block::{Block, Brackets};
 use super::body::{self, Bodies};
 use super::document::Span;
@@ -47,6 +49,10 @@ pub(crate) fn assemble(
     let identities = identity::identify(structure, lines, problems);
     let mut assembly = Assembly::default();
     let mut missing = Vec::new();
+    let mut taken: HashSet<String> = identities
+        .iter()
+        .map(|identity| identity.id.clone())
+        .collect();
     if structure
         .opening
         .iter()
@@ -70,6 +76,7 @@ pub(crate) fn assemble(
             assembly: &mut assembly,
             problems,
             missing: &mut missing,
+            taken: &mut taken,
         };
         builder.pieces(&structure.opening, &owner);
     }
@@ -102,6 +109,7 @@ pub(crate) fn assemble(
             assembly: &mut assembly,
             problems,
             missing: &mut missing,
+            taken: &mut taken,
         };
         builder.pieces(&node.pieces, &owner);
     }
@@ -149,6 +157,8 @@ struct Builder<'a> {
     assembly: &'a mut Assembly,
     problems: &'a mut Vec<Problem>,
     missing: &'a mut Vec<(String, Span)>,
+    /// The ids given so far.
+    taken: &'a mut HashSet<String>,
 }
 
 impl Builder<'_> {
@@ -180,7 +190,10 @@ impl Builder<'_> {
             } else {
                 format!("{id}.0")
             };
-            let unit_id = stem + letter.as_deref().unwrap_or("");
+            let mut unit_id = stem + letter.as_deref().unwrap_or("");
+            if unit_id != *id || owner.kind.is_none() {
+                unit_id = identity::unique(unit_id, self.taken);
+            }
             let span = self.unit_span(unit);
             if several && owner.kind.is_some() {
                 self.assembly.clauses.push(Clause {

@@ -16,6 +16,10 @@ const KINDS: &[&str] = &[
     "办法",
     "规定",
     "攻坚战",
+    "分工表",
+    "分工",
+    "清单",
+    "任务书",
 ];
 
 /// The lines before the first number.

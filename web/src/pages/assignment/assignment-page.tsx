@@ -35,7 +35,11 @@ export default function AssignmentPage() {
   useHashScroll(query.data !== undefined);
   return (
     <Page
-      title={row ? t('assignment-title', { id: String(row.id), unit: pick(row.unit.name), task: row.task }) : t('assignment-number', { id })}
+      title={
+        row
+          ? t('assignment-title', { id: String(row.id), unit: pick(row.unit.name), task: row.task })
+          : t('assignment-number', { id })
+      }
       trail={[
         { to: '/tasks', label: t('nav-tasks') },
         ...(row ? [{ to: `/tasks/${encodeURIComponent(row.task)}`, label: t('task-id', { id: row.task }) }] : []),
@@ -65,25 +69,45 @@ function Content({ detail }: { detail: AssignmentDetail }) {
               <span className="soft">{t('since-moment', { time: formatMoment(row.since) })}</span>
             </span>,
           ],
-          [t('nav-reports'), t('report-counts', { owed: row.reports.owed, onTime: row.reports.on_time, late: row.reports.late, missing: row.reports.missing })],
+          [
+            t('nav-reports'),
+            t('report-counts', {
+              owed: row.reports.owed,
+              onTime: row.reports.on_time,
+              late: row.reports.late,
+              missing: row.reports.missing,
+            }),
+          ],
         ]}
       />
       <Quote>{detail.quote}</Quote>
       <StepPanel
         subject={`assignment/${row.id}`}
         steps={order.filter((step) => row.allowed.includes(step)).map((step) => steps[step])}
-        take={(body) => changes.stepAssignment(row.id, body)}
+        take={({ step, text, evidence }) => changes.stepAssignment(row.id, { step, text, evidence })}
       />
       <Section title={t('nav-reports')}>
         {detail.reports.length === 0 ? (
           <Empty title={t('no-reports-yet')} hint={t('no-reports-yet-hint')} />
         ) : (
-          <DataTable short caption={t('nav-reports')} columns={reportColumns(texts, { without: ['task', 'unit'] })} rows={detail.reports} rowKey={(one) => one.id} />
+          <DataTable
+            short
+            caption={t('nav-reports')}
+            columns={reportColumns(texts, { without: ['task', 'unit'] })}
+            rows={detail.reports}
+            rowKey={(one) => one.id}
+          />
         )}
       </Section>
       {detail.deliverables.length > 0 && (
         <Section title={t('nav-deliverables')}>
-          <DataTable short caption={t('nav-deliverables')} columns={deliverableColumns(texts, { without: ['task', 'unit'] })} rows={detail.deliverables} rowKey={(one) => one.id} />
+          <DataTable
+            short
+            caption={t('nav-deliverables')}
+            columns={deliverableColumns(texts, { without: ['task', 'unit'] })}
+            rows={detail.deliverables}
+            rowKey={(one) => one.id}
+          />
         </Section>
       )}
       <Section title={t('history')}>

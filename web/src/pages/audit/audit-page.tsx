@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { changes } from '../../api/changes';
 import { queries } from '../../api/queries';
 import type { AuditRow, AuditVerification } from '../../api/types';
+import { useMay } from '../../app/session';
 import { DataTable } from '../../components/data-table';
 import type { Column } from '../../components/data-table';
 import { SearchField } from '../../components/filter-fields';
@@ -68,12 +69,37 @@ function Changed({ row }: { row: AuditRow }) {
 function auditColumns({ t, pick }: Texts): Column<AuditRow>[] {
   return [
     { key: 'seq', title: t('sequence'), number: true, heads: true, text: (row) => row.seq, render: (row) => row.seq },
-    { key: 'at', title: t('when'), text: (row) => formatMoment(row.at), render: (row) => <span className="nowrap">{formatMoment(row.at)}</span> },
-    { key: 'by', title: t('by'), text: (row) => row.by, render: (row) => (row.by === 'system' ? t('by-system') : row.by) },
-    { key: 'unit', title: t('unit'), text: (row) => (row.unit ? pick(row.unit.name) : ''), render: (row) => row.unit && <UnitName unit={row.unit} /> },
+    {
+      key: 'at',
+      title: t('when'),
+      text: (row) => formatMoment(row.at),
+      render: (row) => <span className="nowrap">{formatMoment(row.at)}</span>,
+    },
+    {
+      key: 'by',
+      title: t('by'),
+      text: (row) => row.by,
+      render: (row) => (row.by === 'system' ? t('by-system') : row.by),
+    },
+    {
+      key: 'unit',
+      title: t('unit'),
+      text: (row) => (row.unit ? pick(row.unit.name) : ''),
+      render: (row) => row.unit && <UnitName unit={row.unit} />,
+    },
     { key: 'action', title: t('action'), text: (row) => row.action, render: (row) => <code>{row.action}</code> },
-    { key: 'subject', title: t('subject'), text: (row) => row.subject, render: (row) => <Subject subject={row.subject} /> },
-    { key: 'change', title: t('what-changed'), text: (row) => JSON.stringify(row.after ?? ''), render: (row) => <Changed row={row} /> },
+    {
+      key: 'subject',
+      title: t('subject'),
+      text: (row) => row.subject,
+      render: (row) => <Subject subject={row.subject} />,
+    },
+    {
+      key: 'change',
+      title: t('what-changed'),
+      text: (row) => JSON.stringify(row.after ?? ''),
+      render: (row) => <Changed row={row} />,
+    },
     {
       key: 'hash',
       title: t('hash'),
@@ -92,23 +118,36 @@ export default function AuditPage() {
   const { t } = texts;
   const [values, change] = useFields(FIELDS);
   const query = useQuery(queries.audit({ ...values, per_page: PER_PAGE }));
+  const mayVerify = useMay('verify-audit');
   const verify = useMutation({ mutationFn: changes.verifyAudit });
   return (
     <Page
       title={t('nav-audit')}
       lead={query.data && <p>{t('audit-sentence', { total: query.data.total })}</p>}
       actions={
-        <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
-          {t('verify-audit')}
-        </Button>
+        mayVerify && (
+          <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
+            {t('verify-audit')}
+          </Button>
+        )
       }
     >
       {verify.data && <Verified result={verify.data} />}
       {verify.isError && <Failed problem={verify.error} retry={() => verify.mutate()} />}
       <div className="filters no-print">
         <SearchField label={t('by')} width={150} value={values.by} onChange={(by) => change({ by, page: '1' })} />
-        <SearchField label={t('action')} width={180} value={values.action} onChange={(action) => change({ action, page: '1' })} />
-        <SearchField label={t('subject')} width={180} value={values.subject} onChange={(subject) => change({ subject, page: '1' })} />
+        <SearchField
+          label={t('action')}
+          width={180}
+          value={values.action}
+          onChange={(action) => change({ action, page: '1' })}
+        />
+        <SearchField
+          label={t('subject')}
+          width={180}
+          value={values.subject}
+          onChange={(subject) => change({ subject, page: '1' })}
+        />
       </div>
       <Loaded query={query}>
         {(page) =>
@@ -116,7 +155,13 @@ export default function AuditPage() {
             <Empty title={t('no-audit-match')} hint={t('no-match-hint')} />
           ) : (
             <>
-              <DataTable name="audit" caption={t('nav-audit')} columns={auditColumns(texts)} rows={page.items} rowKey={(row) => row.seq} />
+              <DataTable
+                name="audit"
+                caption={t('nav-audit')}
+                columns={auditColumns(texts)}
+                rows={page.items}
+                rowKey={(row) => row.seq}
+              />
               {page.total > page.per_page && (
                 <nav aria-label={t('pages')}>
                   <Pagination

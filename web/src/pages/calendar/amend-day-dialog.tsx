@@ -58,8 +58,16 @@ export function AmendDayDialog({ day, onClose }: { day: CalendarDay; onClose: ()
           onChange={(event) => setWorking(event.target.value as WorkingDay)}
           options={(Object.keys(choices) as WorkingDay[]).map((value) => ({ value, label: t(choices[value].text) }))}
         />
-        <LabelledField label={t('reason')} hint={t('reason-notice-hint')} error={checked && reason.trim() === '' ? t('words-needed') : undefined}>
-          <Input.TextArea autoSize={{ minRows: 2 }} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <LabelledField
+          label={t('reason')}
+          hint={t('reason-notice-hint')}
+          error={checked && reason.trim() === '' ? t('words-needed') : undefined}
+        >
+          <Input.TextArea
+            autoSize={{ minRows: 2 }}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </LabelledField>
         {save.isError && (
           <div className="notice bad" role="alert">

@@ -133,8 +133,15 @@ function Month({ month, days, onChoose }: MonthProps) {
                 if (!day) return <td key={weekday} />;
                 const look = kinds[day.kind];
                 const name = day.name ? pick(day.name) : '';
-                const label = [day.date, t(look.text), name, day.amended ? t('amended-here') : ''].filter(Boolean).join(' ');
-                const className = ['day', day.kind, day.amended ? 'amended' : '', day.date === clock.today ? 'today' : ''].join(' ');
+                const label = [day.date, t(look.text), name, day.amended ? t('amended-here') : '']
+                  .filter(Boolean)
+                  .join(' ');
+                const className = [
+                  'day',
+                  day.kind,
+                  day.amended ? 'amended' : '',
+                  day.date === clock.today ? 'today' : '',
+                ].join(' ');
                 const content = (
                   <>
                     <span>{Number(day.date.slice(8))}</span>
@@ -144,7 +151,13 @@ function Month({ month, days, onChoose }: MonthProps) {
                 return (
                   <td key={day.date}>
                     {onChoose ? (
-                      <button type="button" className={className} title={label} aria-label={label} onClick={() => onChoose(day)}>
+                      <button
+                        type="button"
+                        className={className}
+                        title={label}
+                        aria-label={label}
+                        onClick={() => onChoose(day)}
+                      >
                         {content}
                       </button>
                     ) : (

@@ -7,10 +7,7 @@ export default function ClockPage() {
   const { t } = useTexts();
   const { clock, city } = useSession();
   return (
-    <Page
-      title={t('nav-clock')}
-      lead={<p>{clock.mode === 'replay' ? t('clock-is-replay') : t('clock-is-system')}</p>}
-    >
+    <Page title={t('nav-clock')} lead={<p>{clock.mode === 'replay' ? t('clock-is-replay') : t('clock-is-system')}</p>}>
       <Facts
         items={[
           [t('clock-now'), formatMoment(clock.now)],

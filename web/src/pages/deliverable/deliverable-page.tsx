@@ -17,11 +17,19 @@ import type { StepLook } from '../../components/step-panel';
 import { useTexts } from '../../language/texts';
 
 const steps: Record<DeliverableStep, StepLook<DeliverableStep>> = {
-  submit: { step: 'submit', text: 'step-hand-in', words: 'note', wordsNeeded: false, evidence: 'needed' },
+  submit: {
+    step: 'submit',
+    text: 'step-hand-in',
+    day: { text: 'document-day' },
+    words: 'note',
+    wordsNeeded: false,
+    evidence: 'needed',
+  },
+  accept: { step: 'accept', text: 'step-accept', words: 'note', wordsNeeded: false, evidence: 'none' },
   return: { step: 'return', text: 'step-return', words: 'reason', wordsNeeded: true, evidence: 'none', danger: true },
   waive: { step: 'waive', text: 'step-waive', words: 'reason', wordsNeeded: true, evidence: 'none', danger: true },
 };
-const order: DeliverableStep[] = ['submit', 'return', 'waive'];
+const order: DeliverableStep[] = ['submit', 'accept', 'return', 'waive'];
 
 export default function DeliverablePage() {
   const { id = '' } = useParams();

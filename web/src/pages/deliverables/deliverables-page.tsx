@@ -64,7 +64,9 @@ export default function DeliverablesPage() {
           ]}
         />
         {filtered && (
-          <Button onClick={() => change({ unit: '', task: '', state: '', punctuality: '' })}>{t('clear-filters')}</Button>
+          <Button onClick={() => change({ unit: '', task: '', state: '', punctuality: '' })}>
+            {t('clear-filters')}
+          </Button>
         )}
       </div>
       <Loaded query={query}>
@@ -72,7 +74,13 @@ export default function DeliverablesPage() {
           rows.length === 0 ? (
             <Empty title={t('no-deliverables-match')} hint={t('no-match-hint')} />
           ) : (
-            <DataTable name="deliverables" caption={t('nav-deliverables')} columns={deliverableColumns(texts)} rows={rows} rowKey={(row) => row.id} />
+            <DataTable
+              name="deliverables"
+              caption={t('nav-deliverables')}
+              columns={deliverableColumns(texts)}
+              rows={rows}
+              rowKey={(row) => row.id}
+            />
           )
         }
       </Loaded>

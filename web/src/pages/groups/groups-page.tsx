@@ -31,7 +31,13 @@ export default function GroupsPage() {
               <Section
                 key={group.key}
                 title={`${pick(group.name)} · ${group.members.length}`}
-                aside={may && <Button size="small" onClick={() => setAmending(group)}>{t('amend-member')}</Button>}
+                aside={
+                  may && (
+                    <Button size="small" onClick={() => setAmending(group)}>
+                      {t('amend-member')}
+                    </Button>
+                  )
+                }
               >
                 <DataTable
                   short
@@ -42,7 +48,11 @@ export default function GroupsPage() {
                     { key: 'unit', title: t('unit'), heads: true, render: (row) => <UnitName unit={row.unit} /> },
                     { key: 'from', title: t('member-from'), render: (row) => row.from ?? t('from-the-start') },
                     { key: 'to', title: t('member-to'), render: (row) => row.to ?? t('until-further-notice') },
-                    { key: 'amended', title: t('where-from'), render: (row) => t(row.amended ? 'amended-here' : 'from-profile') },
+                    {
+                      key: 'amended',
+                      title: t('where-from'),
+                      render: (row) => t(row.amended ? 'amended-here' : 'from-profile'),
+                    },
                   ]}
                 />
               </Section>
@@ -113,13 +123,29 @@ function AmendDialog({ group, onClose }: { group: GroupView; onClose: () => void
           />
         </LabelledField>
         <LabelledField label={t('member-from')} error={checked && wrong.from ? t('not-a-day') : undefined}>
-          <Input placeholder="2018-12-31" value={values.from} onChange={(event) => setValues({ ...values, from: event.target.value })} />
+          <Input
+            placeholder="2018-12-31"
+            value={values.from}
+            onChange={(event) => setValues({ ...values, from: event.target.value })}
+          />
         </LabelledField>
         <LabelledField label={t('member-to')} error={checked && wrong.to ? t('not-a-day') : undefined}>
-          <Input placeholder="2018-12-31" value={values.to} onChange={(event) => setValues({ ...values, to: event.target.value })} />
+          <Input
+            placeholder="2018-12-31"
+            value={values.to}
+            onChange={(event) => setValues({ ...values, to: event.target.value })}
+          />
         </LabelledField>
-        <LabelledField label={t('reason')} hint={t('reason-document-hint')} error={checked && wrong.reason ? t('words-needed') : undefined}>
-          <Input.TextArea autoSize={{ minRows: 2 }} value={values.reason} onChange={(event) => setValues({ ...values, reason: event.target.value })} />
+        <LabelledField
+          label={t('reason')}
+          hint={t('reason-document-hint')}
+          error={checked && wrong.reason ? t('words-needed') : undefined}
+        >
+          <Input.TextArea
+            autoSize={{ minRows: 2 }}
+            value={values.reason}
+            onChange={(event) => setValues({ ...values, reason: event.target.value })}
+          />
         </LabelledField>
         {save.isError && (
           <div className="notice bad" role="alert">

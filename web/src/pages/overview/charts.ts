@@ -122,9 +122,6 @@ export function targetsChart(
         },
       ],
     },
-    table: [
-      [t('status'), t('count')],
-      ...rows.map((row) => [t(targetStatuses[row.status].text), row.count]),
-    ],
+    table: [[t('status'), t('count')], ...rows.map((row) => [t(targetStatuses[row.status].text), row.count])],
   };
 }

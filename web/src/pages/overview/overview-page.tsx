@@ -55,7 +55,9 @@ function HoldingUp({ overview, most = 10 }: { overview: Overview; most?: number 
           <Link to={`/units/${encodeURIComponent(key)}`}>{pick(name)}</Link>
           <span className="nowrap">
             {t('holding-up-counts', { missing: score.missing, late: score.late })}
-            {score.on_time_share && <span className="soft"> · {t('on-time-share', { share: score.on_time_share })}</span>}
+            {score.on_time_share && (
+              <span className="soft"> · {t('on-time-share', { share: score.on_time_share })}</span>
+            )}
           </span>
         </li>
       ))}
@@ -69,7 +71,7 @@ function Upcoming({ overview, most = 12 }: { overview: Overview; most?: number }
   return (
     <ol className="ranking">
       {overview.upcoming.slice(0, most).map((entry, index) => (
-        <li key={index} style={{ gridTemplateColumns: '90px minmax(0, 1fr)' }}>
+        <li key={index} className="dated">
           <time dateTime={entry.day}>{entry.day}</time>
           <span>
             {pick(entry.title)} <TaskLink id={entry.task} />{' '}
@@ -173,18 +175,20 @@ function WallContent({ overview }: { overview: Overview }) {
     <>
       <Headline overview={overview} />
       <Figures overview={overview} />
-      <div className="columns two">
-        <Section title={t('who-holds-up')}>
-          <HoldingUp overview={overview} most={6} />
-        </Section>
-        <Section title={t('what-comes-next')}>
-          <Upcoming overview={overview} most={5} />
-        </Section>
+      <div className="wall-columns">
+        <div className="stack">
+          <Section title={t('who-holds-up')}>
+            <HoldingUp overview={overview} most={5} />
+          </Section>
+          <Section title={t('what-comes-next')}>
+            <Upcoming overview={overview} most={4} />
+          </Section>
+        </div>
         <Section title={t('chart-months')}>
-          <Chart {...charts.months} wall height={320} />
+          <Chart {...charts.months} wall height="44vh" />
         </Section>
         <Section title={t('chart-chapters')}>
-          <Chart {...charts.chapters} wall height={320} />
+          <Chart {...charts.chapters} wall height="44vh" />
         </Section>
       </div>
     </>

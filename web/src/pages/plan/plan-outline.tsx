@@ -92,7 +92,10 @@ export function PlanOutline({ paragraphs }: { paragraphs: Anchored[] }) {
   }, [reading]);
   const wide = typeof window !== 'undefined' && window.matchMedia('(min-width: 1200px)').matches;
   const entry = ({ anchor, title }: { anchor: string; title: string }) => (
-    <Link to={{ hash: anchor, search: window.location.search }} aria-current={reading === anchor ? 'location' : undefined}>
+    <Link
+      to={{ hash: anchor, search: window.location.search }}
+      aria-current={reading === anchor ? 'location' : undefined}
+    >
       {title}
     </Link>
   );

@@ -17,7 +17,13 @@ import type { StepLook } from '../../components/step-panel';
 import { useTexts } from '../../language/texts';
 
 const steps: Record<ReportStep, StepLook<ReportStep>> = {
-  submit: { step: 'submit', text: 'step-submit-report', words: 'what-was-done', wordsNeeded: true, evidence: 'optional' },
+  submit: {
+    step: 'submit',
+    text: 'step-submit-report',
+    words: 'what-was-done',
+    wordsNeeded: true,
+    evidence: 'optional',
+  },
   accept: { step: 'accept', text: 'step-accept', words: 'note', wordsNeeded: false, evidence: 'none' },
   return: { step: 'return', text: 'step-return', words: 'reason', wordsNeeded: true, evidence: 'none', danger: true },
 };
@@ -31,10 +37,16 @@ export default function ReportPage() {
   useHashScroll(query.data !== undefined);
   return (
     <Page
-      title={row ? t('report-of', { month: row.month, task: row.task, unit: pick(row.unit.name) }) : t('report-number', { id })}
+      title={
+        row
+          ? t('report-of', { month: row.month, task: row.task, unit: pick(row.unit.name) })
+          : t('report-number', { id })
+      }
       trail={[
         { to: '/reports', label: t('nav-reports') },
-        ...(row ? [{ to: `/assignments/${row.assignment}`, label: t('assignment-number', { id: String(row.assignment) }) }] : []),
+        ...(row
+          ? [{ to: `/assignments/${row.assignment}`, label: t('assignment-number', { id: String(row.assignment) }) }]
+          : []),
       ]}
       actions={row && <ClauseLink id={row.task} />}
     >
@@ -69,7 +81,7 @@ function Content({ detail }: { detail: ReportDetail }) {
         <StepPanel
           subject={`report/${row.id}`}
           steps={order.filter((step) => row.allowed.includes(step)).map((step) => steps[step])}
-          take={(body) => changes.stepReport(row.id, body)}
+          take={({ step, text, evidence }) => changes.stepReport(row.id, { step, text, evidence })}
         />
       </div>
       <div className="stack" style={{ alignContent: 'start' }}>
@@ -85,14 +97,21 @@ function Content({ detail }: { detail: ReportDetail }) {
               ],
               [t('due'), row.due],
               [t('state'), <StateWord look={reportStates[row.state]} />],
-              [t('punctuality'), <Lateness punctuality={row.punctuality} days={row.late_working_days} step={row.step} />],
+              [
+                t('punctuality'),
+                <Lateness punctuality={row.punctuality} days={row.late_working_days} step={row.step} />,
+              ],
               [
                 t('reviewed-by'),
                 detail.reviewed_by_office ? t('role-plan-office') : <UnitNames units={detail.reviewers} />,
               ],
               [
                 t('month-before'),
-                detail.previous ? <Link to={`/reports/${detail.previous}`}>{t('report-number', { id: String(detail.previous) })}</Link> : '',
+                detail.previous ? (
+                  <Link to={`/reports/${detail.previous}`}>{t('report-number', { id: String(detail.previous) })}</Link>
+                ) : (
+                  ''
+                ),
               ],
             ]}
           />

@@ -39,7 +39,16 @@ export default function ReportsPage() {
   return (
     <Page
       title={t('nav-reports')}
-      lead={query.data && <p>{t('reports-sentence', { total: query.data.total, month: values.month === '' ? t('all-months') : values.month })}</p>}
+      lead={
+        query.data && (
+          <p>
+            {t('reports-sentence', {
+              total: query.data.total,
+              month: values.month === '' ? t('all-months') : values.month,
+            })}
+          </p>
+        )
+      }
     >
       <div className="filters no-print">
         <ChoiceField
@@ -91,7 +100,13 @@ export default function ReportsPage() {
             <Empty title={t('no-reports-match')} hint={filtered ? t('no-match-hint') : t('no-reports-yet-hint')} />
           ) : (
             <>
-              <DataTable name="reports" caption={t('nav-reports')} columns={reportColumns(texts)} rows={page.items} rowKey={(row) => row.id} />
+              <DataTable
+                name="reports"
+                caption={t('nav-reports')}
+                columns={reportColumns(texts)}
+                rows={page.items}
+                rowKey={(row) => row.id}
+              />
               {page.total > PER_PAGE && (
                 <nav aria-label={t('pages')}>
                   <Pagination

@@ -56,7 +56,7 @@ export default function ScoreboardPage() {
       }
       actions={
         mayExport && (
-          <a href={apiPath('/exports/scoreboard.xlsx', { ...values, lang: language === 'en' ? 'en' : 'zh' })} download>
+          <a href={apiPath('/exports/scoreboard.xlsx', { ...values, lang: language })} download>
             <DownloadOutlined aria-hidden /> {t('export-scoreboard')}
           </a>
         )

@@ -99,7 +99,13 @@ function Content({ detail }: { detail: TargetDetail }) {
         {detail.values.length === 0 ? (
           <Empty title={t('no-values-yet')} hint={t('no-values-yet-hint')} />
         ) : (
-          <DataTable short caption={t('values')} columns={valueColumns(texts, card.unit)} rows={detail.values} rowKey={(row) => row.id} />
+          <DataTable
+            short
+            caption={t('values')}
+            columns={valueColumns(texts, card.unit)}
+            rows={detail.values}
+            rowKey={(row) => row.id}
+          />
         )}
       </Section>
       {detail.allowed.includes('record-value') && (

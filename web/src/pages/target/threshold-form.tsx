@@ -48,7 +48,11 @@ export function ThresholdForm({ detail }: { detail: TargetDetail }) {
     >
       <h3>{t('set-threshold')}</h3>
       <div className="columns two">
-        <LabelledField label={t('year')} hint={t('year-hint')} error={checked && wrong.year ? t('not-a-year') : undefined}>
+        <LabelledField
+          label={t('year')}
+          hint={t('year-hint')}
+          error={checked && wrong.year ? t('not-a-year') : undefined}
+        >
           <Input
             inputMode="numeric"
             value={values.year}
@@ -66,7 +70,11 @@ export function ThresholdForm({ detail }: { detail: TargetDetail }) {
           />
         </LabelledField>
       </div>
-      <LabelledField label={t('source')} hint={t('source-hint')} error={checked && wrong.source ? t('words-needed') : undefined}>
+      <LabelledField
+        label={t('source')}
+        hint={t('source-hint')}
+        error={checked && wrong.source ? t('words-needed') : undefined}
+      >
         <Input value={values.source} onChange={(event) => setValues({ ...values, source: event.target.value })} />
       </LabelledField>
       {save.isError && (

@@ -135,7 +135,10 @@ function Content({ task }: { task: TaskDetail }) {
           />
         </Section>
       )}
-      <Section title={t('history')} aside={<Link to={`/reports?task=${encodeURIComponent(row.id)}`}>{t('all-reports-of-task')} ›</Link>}>
+      <Section
+        title={t('history')}
+        aside={<Link to={`/reports?task=${encodeURIComponent(row.id)}`}>{t('all-reports-of-task')} ›</Link>}
+      >
         <History task={task} />
       </Section>
     </>

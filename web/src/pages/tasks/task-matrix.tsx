@@ -13,7 +13,14 @@ import { useTexts } from '../../language/texts';
 import './task-matrix.css';
 
 const overdueLook: StateLook = { text: 'standing-overdue', tone: 'bad', icon: WarningOutlined };
-const shownStates: AssignmentState[] = ['awaiting-receipt', 'in-progress', 'under-review', 'returned', 'completed', 'closed'];
+const shownStates: AssignmentState[] = [
+  'awaiting-receipt',
+  'in-progress',
+  'under-review',
+  'returned',
+  'completed',
+  'closed',
+];
 /** A sign for each state, because a cell has no room for its word; the legend and the label give the word. */
 const signs: Record<AssignmentState, string> = {
   'awaiting-receipt': '○',

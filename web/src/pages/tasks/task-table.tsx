@@ -52,8 +52,19 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
         </div>
       ),
     },
-    { key: 'standing', title: t('standing'), text: (row) => t(standings[row.standing].text), render: (row) => <StateWord look={standings[row.standing]} /> },
-    { key: 'leads', minWidth: 130, title: t('leads'), text: (row) => names(row.leads), render: (row) => <UnitNames brief units={row.leads} /> },
+    {
+      key: 'standing',
+      title: t('standing'),
+      text: (row) => t(standings[row.standing].text),
+      render: (row) => <StateWord look={standings[row.standing]} />,
+    },
+    {
+      key: 'leads',
+      minWidth: 170,
+      title: t('leads'),
+      text: (row) => names(row.leads),
+      render: (row) => <UnitNames brief units={row.leads} />,
+    },
     {
       key: 'responsible',
       minWidth: 180,
@@ -66,9 +77,25 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
         </>
       ),
     },
-    { key: 'deadline', title: t('deadline'), text: (row) => row.deadline ?? '', render: (row) => row.deadline && <span className="nowrap">{row.deadline}</span> },
-    { key: 'next', title: t('next-due'), text: (row) => row.next_due ?? '', render: (row) => row.next_due && <span className="nowrap">{row.next_due}</span> },
-    { key: 'overdue', title: t('overdue'), number: true, text: (row) => row.overdue, render: (row) => (row.overdue > 0 ? <strong style={{ color: 'var(--bad)' }}>{row.overdue}</strong> : 0) },
+    {
+      key: 'deadline',
+      title: t('deadline'),
+      text: (row) => row.deadline ?? '',
+      render: (row) => row.deadline && <span className="nowrap">{row.deadline}</span>,
+    },
+    {
+      key: 'next',
+      title: t('next-due'),
+      text: (row) => row.next_due ?? '',
+      render: (row) => row.next_due && <span className="nowrap">{row.next_due}</span>,
+    },
+    {
+      key: 'overdue',
+      title: t('overdue'),
+      number: true,
+      text: (row) => row.overdue,
+      render: (row) => (row.overdue > 0 ? <strong style={{ color: 'var(--bad)' }}>{row.overdue}</strong> : 0),
+    },
     {
       key: 'reports',
       title: t('reports-on-time'),
@@ -84,7 +111,13 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
       text: (row) => `${row.assignments.closed}/${countAssignments(row)}`,
       render: (row) => `${row.assignments.closed} / ${countAssignments(row)}`,
     },
-    { key: 'strength', optional: true, title: t('strength'), text: (row) => t(strengths[row.strength].text), render: (row) => <span className="nowrap">{t(strengths[row.strength].text)}</span> },
+    {
+      key: 'strength',
+      optional: true,
+      title: t('strength'),
+      text: (row) => t(strengths[row.strength].text),
+      render: (row) => <span className="nowrap">{t(strengths[row.strength].text)}</span>,
+    },
     {
       key: 'targets',
       title: t('nav-targets'),
@@ -92,7 +125,8 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
       render: (row) =>
         row.targets.map((target) => (
           <div key={target.id} className="nowrap">
-            <Link to={`/targets/${target.id}`}>{target.id}</Link> <StateWord plain look={targetStatuses[target.status]} />
+            <Link to={`/targets/${target.id}`}>{target.id}</Link>{' '}
+            <StateWord plain look={targetStatuses[target.status]} />
           </div>
         )),
     },
@@ -108,7 +142,9 @@ export function TaskTable() {
   const texts = useTexts();
   const { t, pick, language } = texts;
   const [values, change] = useFields(FIELDS);
-  const query = useQuery(queries.tasks(values));
+  const query = useQuery(
+    queries.tasks({ unit: values.unit, chapter: values.chapter, standing: values.standing, q: values.q }),
+  );
   const units = useQuery(queries.units());
   const mayExport = useMay('export-data');
   const options = (all: Record<string, { text: string }>) => [
@@ -141,9 +177,24 @@ export function TaskTable() {
             ...CHAPTERS.map((number) => ({ value: String(number), label: t('chapter-short', { number }) })),
           ]}
         />
-        <ChoiceField label={t('standing')} value={values.standing} onChange={(standing) => change({ standing })} options={options(standings)} />
-        <ChoiceField label={t('strength')} value={values.strength} onChange={(strength) => change({ strength })} options={options(strengths)} />
-        <ChoiceField label={t('target-status')} value={values.target} onChange={(target) => change({ target })} options={options(targetStatuses)} />
+        <ChoiceField
+          label={t('standing')}
+          value={values.standing}
+          onChange={(standing) => change({ standing })}
+          options={options(standings)}
+        />
+        <ChoiceField
+          label={t('strength')}
+          value={values.strength}
+          onChange={(strength) => change({ strength })}
+          options={options(strengths)}
+        />
+        <ChoiceField
+          label={t('target-status')}
+          value={values.target}
+          onChange={(target) => change({ target })}
+          options={options(targetStatuses)}
+        />
         {filtered && (
           <Button onClick={() => change({ unit: '', chapter: '', standing: '', strength: '', target: '', q: '' })}>
             {t('clear-filters')}
@@ -151,8 +202,13 @@ export function TaskTable() {
         )}
       </div>
       <Loaded query={query}>
-        {(rows) =>
-          rows.length === 0 ? (
+        {(all) => {
+          const rows = all.filter(
+            (row) =>
+              (values.strength === '' || row.strength === values.strength) &&
+              (values.target === '' || row.targets.some((target) => target.status === values.target)),
+          );
+          return rows.length === 0 ? (
             <Empty title={t('no-tasks-match')} hint={t('no-match-hint')} />
           ) : (
             <DataTable
@@ -163,14 +219,14 @@ export function TaskTable() {
               rowKey={(row) => row.id}
               tools={
                 mayExport && (
-                  <a href={apiPath('/exports/duties.xlsx', { lang: language === 'en' ? 'en' : 'zh' })} download>
+                  <a href={apiPath('/exports/duties.xlsx', { lang: language })} download>
                     <DownloadOutlined aria-hidden /> {t('export-duties')}
                   </a>
                 )
               }
             />
-          )
-        }
+          );
+        }}
       </Loaded>
     </>
   );

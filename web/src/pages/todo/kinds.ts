@@ -17,26 +17,21 @@ export const kinds: Record<TodoKind, KindLook> = {
   'review-report': { text: 'todo-review-report', act: { text: 'act-review' } },
   'submit-deliverable': { text: 'todo-submit-deliverable', act: { text: 'act-hand-in' } },
   'revise-deliverable': { text: 'todo-revise-deliverable', act: { text: 'act-revise' } },
+  'review-deliverable': { text: 'todo-review-deliverable', act: { text: 'act-review' } },
   'review-value': { text: 'todo-review-value', act: { text: 'act-review' } },
   supervise: { text: 'todo-supervise', act: { text: 'act-look' } },
 };
 
-/** The page on which a to-do is done. */
+/** The page on which a to-do is done, at the place where it is done. */
 export function placeOf(item: TodoItem): string {
-  switch (item.kind) {
-    case 'receive-assignment':
-    case 'revise-assignment':
-    case 'review-assignment':
+  switch (item.about) {
+    case 'assignment':
       return `/assignments/${item.id}#act`;
-    case 'submit-deliverable':
-    case 'revise-deliverable':
-      return `/deliverables/${item.id}#act`;
-    case 'review-value':
-      return `/targets/${encodeURIComponent(item.target ?? '')}#values`;
-    case 'supervise':
-      // What is late with a month is a report; without one it is a deliverable.
-      return item.month ? `/reports/${item.id}` : `/deliverables/${item.id}`;
-    default:
+    case 'report':
       return `/reports/${item.id}#act`;
+    case 'deliverable':
+      return `/deliverables/${item.id}#act`;
+    case 'value':
+      return `/targets/${encodeURIComponent(item.target ?? '')}#values`;
   }
 }

@@ -63,7 +63,9 @@ function Todos({ list }: { list: TodoList }) {
           />
         </div>
       )}
-      {overdue.length > 0 && <Group title={t('overdue-with-count', { count: overdue.length })} items={overdue} showKind />}
+      {overdue.length > 0 && (
+        <Group title={t('overdue-with-count', { count: overdue.length })} items={overdue} showKind />
+      )}
       {rest.map(([kind, group]) => (
         <Group key={kind} title={`${t(kinds[kind as TodoKind].text)} · ${group.length}`} items={group} />
       ))}
@@ -79,7 +81,7 @@ function Group({ title, items, showKind = false }: { title: string; items: TodoI
     <Section title={title}>
       <ul className="todo-list">
         {items.map((item) => (
-          <Item key={`${item.kind}/${item.id}`} item={item} showKind={showKind} />
+          <Item key={`${item.kind}/${item.about}/${item.id}`} item={item} showKind={showKind} />
         ))}
       </ul>
     </Section>

@@ -119,16 +119,36 @@ function Content({ unit }: { unit: UnitDetail }) {
         {unit.owes.length === 0 ? (
           <Empty title={t('owes-nothing')} />
         ) : (
-          <DataTable name="owes" short caption={t('owes')} columns={reportColumns(texts, { without: ['unit'] })} rows={unit.owes} rowKey={(one) => one.id} />
+          <DataTable
+            name="owes"
+            short
+            caption={t('owes')}
+            columns={reportColumns(texts, { without: ['unit'] })}
+            rows={unit.owes}
+            rowKey={(one) => one.id}
+          />
         )}
       </Section>
       {unit.deliverables.length > 0 && (
         <Section title={t('nav-deliverables')}>
-          <DataTable short caption={t('nav-deliverables')} columns={deliverableColumns(texts, { without: ['unit'] })} rows={unit.deliverables} rowKey={(one) => one.id} />
+          <DataTable
+            short
+            caption={t('nav-deliverables')}
+            columns={deliverableColumns(texts, { without: ['unit'] })}
+            rows={unit.deliverables}
+            rowKey={(one) => one.id}
+          />
         </Section>
       )}
       <Section title={t('assignments-with-count', { count: unit.assignments.length })}>
-        <DataTable name="assignments" short caption={t('assignments')} columns={assignmentColumns(texts, { without: ['unit'] })} rows={unit.assignments} rowKey={(one) => one.id} />
+        <DataTable
+          name="assignments"
+          short
+          caption={t('assignments')}
+          columns={assignmentColumns(texts, { without: ['unit'] })}
+          rows={unit.assignments}
+          rowKey={(one) => one.id}
+        />
       </Section>
     </>
   );

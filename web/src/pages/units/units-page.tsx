@@ -29,6 +29,7 @@ function unitColumns(texts: Texts): Column<UnitRow>[] {
       key: 'unit',
       title: t('unit'),
       heads: true,
+      minWidth: 230,
       text: (row) => pick(row.unit.name),
       render: (row) => (
         <div style={{ fontWeight: 400 }}>
@@ -41,7 +42,13 @@ function unitColumns(texts: Texts): Column<UnitRow>[] {
     },
     { key: 'kind', title: t('unit-kind'), text: (row) => kindOf(row, t), render: (row) => kindOf(row, t) },
     { key: 'leads', title: t('leads-tasks'), number: true, text: (row) => row.leads, render: (row) => row.leads },
-    { key: 'responsible', title: t('shares-tasks'), number: true, text: (row) => row.responsible, render: (row) => row.responsible },
+    {
+      key: 'responsible',
+      title: t('shares-tasks'),
+      number: true,
+      text: (row) => row.responsible,
+      render: (row) => row.responsible,
+    },
     ...scoreColumns<UnitRow>(texts, (row) => row.score),
   ];
 }
@@ -78,7 +85,15 @@ export default function UnitsPage() {
                 )),
           );
           if (shown.length === 0) return <Empty title={t('no-units-match')} hint={t('no-match-hint')} />;
-          return <DataTable name="units" caption={t('nav-units')} columns={unitColumns(texts)} rows={shown} rowKey={(row) => row.unit.key} />;
+          return (
+            <DataTable
+              name="units"
+              caption={t('nav-units')}
+              columns={unitColumns(texts)}
+              rows={shown}
+              rowKey={(row) => row.unit.key}
+            />
+          );
         }}
       </Loaded>
     </Page>

@@ -82,7 +82,11 @@ export function UserDialog({ user, onClose, onPassword }: Props) {
           </LabelledField>
         )}
         <LabelledField label={t('name')} error={errorOf('name')}>
-          <Input required value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
+          <Input
+            required
+            value={values.name}
+            onChange={(event) => setValues({ ...values, name: event.target.value })}
+          />
         </LabelledField>
         <LabelledField label={t('role')} error={errorOf('role')}>
           <Select

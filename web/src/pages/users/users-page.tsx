@@ -158,7 +158,15 @@ export default function UsersPage() {
                 `${row.login} ${row.name} ${row.unit ? pick(row.unit.name) : ''}`.toLowerCase().includes(words)),
           );
           if (shown.length === 0) return <Empty title={t('no-users-match')} hint={t('no-match-hint')} />;
-          return <DataTable name="users" caption={t('nav-users')} columns={columns} rows={shown} rowKey={(row) => row.login} />;
+          return (
+            <DataTable
+              name="users"
+              caption={t('nav-users')}
+              columns={columns}
+              rows={shown}
+              rowKey={(row) => row.login}
+            />
+          );
         }}
       </Loaded>
       {editing !== undefined && (

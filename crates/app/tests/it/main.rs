@@ -1,0 +1,8 @@
+//! The use cases on the real plan, told as stories.
+
+mod backup;
+mod city;
+mod ladder;
+mod rights;
+mod stage;
+mod story;

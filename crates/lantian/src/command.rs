@@ -1,0 +1,88 @@
+//! The commands, one file each. A command answers on standard output and fails with a message in both languages.
+
+pub mod audit;
+pub mod backup;
+pub mod city;
+pub mod openapi;
+pub mod plan;
+pub mod serve;
+pub mod user;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Context;
+
+use crate::arguments::{
+    Asked, AuditCommand, CityCommand, Command, ConfigCommand, PlanCommand, UserCommand,
+};
+use crate::configuration::{Configuration, Sources, example};
+use crate::logging;
+use crate::trouble::Misuse;
+
+/// The examination found an error.
+const FOUND: u8 = 1;
+
+/// Does what was asked.
+pub fn run(asked: Asked) -> anyhow::Result<ExitCode> {
+    let started = Instant::now();
+    let Asked {
+        command,
+        sources,
+        language,
+    } = asked;
+    match command {
+        Command::Config(ConfigCommand::Example) => {
+            print(example::example().as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Plan(PlanCommand::Parse {
+            file,
+            format,
+            output,
+        }) => plan::parse(&file, format, output.as_deref(), language),
+        Command::Plan(PlanCommand::Check { file }) => plan::check(&file, language),
+        Command::Plan(PlanCommand::Diff { old, new }) => plan::diff(&old, &new, language),
+        Command::City(CityCommand::Check { directory }) => city::check(&directory, language),
+        Command::Openapi => openapi::print_document(),
+        Command::Serve => {
+            let configuration = configure(&sources)?;
+            working(serve::serve(configuration, started))
+        }
+        Command::Backup { file } => working(backup::back_up(configure(&sources)?, file, language)),
+        Command::Restore { file } => working(backup::restore(configure(&sources)?, file, language)),
+        Command::Audit(AuditCommand::Verify) => {
+            working(audit::verify(configure(&sources)?, language))
+        }
+        Command::User(UserCommand::ResetPassword { login }) => {
+            working(user::reset_password(configure(&sources)?, login))
+        }
+    }
+}
+
+fn configure(sources: &Sources) -> anyhow::Result<Configuration> {
+    let configuration = Configuration::read(sources).map_err(Misuse)?;
+    logging::start(&configuration.log);
+    Ok(configuration)
+}
+
+/// Runs a command that needs the records.
+fn working(command: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("failed to start the runtime")?
+        .block_on(command)
+}
+
+/// Writes an answer to standard output. A reader who has seen enough, such as `head`, is not a failure.
+fn print(answer: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(answer).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(error).context("failed to write the answer")
+        }
+        _ => Ok(()),
+    }
+}

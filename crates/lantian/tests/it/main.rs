@@ -1,0 +1,3 @@
+//! The whole house from outside: structure (guards), and the built binary as a child process (stories).
+
+mod guards;
