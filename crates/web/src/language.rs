@@ -2,7 +2,16 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
+use lantian_app::view::scalar::Text;
 use lantian_domain::language::Language;
+
+/// The text in one language.
+pub(crate) fn said(text: &Text, language: Language) -> &str {
+    match language {
+        Language::Zh => &text.zh,
+        Language::En => &text.en,
+    }
+}
 
 /// The language of a tag such as `en-GB` or `zh-Hans-CN`.
 pub(crate) fn of_tag(tag: &str) -> Option<Language> {

@@ -2,14 +2,18 @@
 
 mod about_page;
 mod csv;
-mod frame;
+pub(crate) mod frame;
 mod open_data;
 pub(crate) mod pages;
 mod plan_page;
 pub(crate) mod problem_page;
+#[cfg(test)]
+pub(crate) mod sample;
 mod style;
 mod target_page;
 mod task_page;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

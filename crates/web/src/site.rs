@@ -1,7 +1,5 @@
 //! The public address: what links in feeds begin with, and which pages count as our own.
 
-use lantian_domain::language::Language;
-
 /// The public address.
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
@@ -39,11 +37,6 @@ impl Site {
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
     }
-
-    /// The full address of a path in one language.
-    pub fn link_in(&self, path: &str, language: Language) -> String {
-        format!("{}{path}?lang={}", self.origin, language.tag())
-    }
 }
 
 #[cfg(test)]
@@ -58,10 +51,6 @@ mod tests {
         assert_eq!(
             site.link("/public"),
             "https://lantian.example.org:8443/public"
-        );
-        assert_eq!(
-            site.link_in("/public", Language::En),
-            "https://lantian.example.org:8443/public?lang=en"
         );
         assert_eq!(Site::new("http://localhost").host(), "localhost");
     }

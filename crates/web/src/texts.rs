@@ -119,3 +119,6 @@ fn bundle(
     }
     bundle
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,7 +42,6 @@ problem-too-many-sign-ins = Too many sign-ins were tried. Try again in { $second
 problem-cross-site = This request comes from another site and was refused.
 problem-csrf = This page is out of date. Reload it and try again.
 problem-password-change-due = Change your one-time password first.
-problem-current-password-wrong = The present password is wrong.
 problem-not-in-your-role = Your role does not allow this.
 problem-no-unit = You do not belong to a unit, so you cannot do this.
 problem-not-your-unit = This is not a matter of your unit.
@@ -59,6 +58,10 @@ problem-already-ended = This has ended and cannot be changed any more.
 problem-reports-owed = Monthly reports are still owed, so it cannot be submitted as done.
 problem-text-missing = Please write a few words.
 problem-in-the-future = The day must not be later than today.
+problem-not-yourself = You cannot do this to yourself.
+problem-clock-not-a-replay = The system runs on real time, which cannot be moved.
+problem-year-not-covered = The holidays of that year are not in the profile, so its days cannot be changed.
+problem-threshold-stated-by-plan = The plan itself states this threshold; it cannot be set otherwise.
 
 ## Input
 

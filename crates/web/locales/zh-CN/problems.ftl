@@ -36,7 +36,6 @@ problem-too-many-sign-ins = 登录尝试过于频繁，请 { $seconds } 秒后�
 problem-cross-site = 此请求来自其他网站，已拒绝。
 problem-csrf = 页面已过期，请刷新后再试。
 problem-password-change-due = 请先修改一次性密码。
-problem-current-password-wrong = 当前密码不正确。
 problem-not-in-your-role = 您的角色不能进行此操作。
 problem-no-unit = 您没有所属单位，不能进行此操作。
 problem-not-your-unit = 此事项不属于您的单位。
@@ -53,6 +52,10 @@ problem-already-ended = 此事项已结束，不能再更改。
 problem-reports-owed = 还有月报未报送，不能办结。
 problem-text-missing = 请填写说明。
 problem-in-the-future = 日期不能晚于今天。
+problem-not-yourself = 不能对自己的账号进行此操作。
+problem-clock-not-a-replay = 系统使用真实时间，不能调整。
+problem-year-not-covered = 该年份的节假日安排尚未收录，不能调整。
+problem-threshold-stated-by-plan = 方案已写明该目标的数值，不能另行设定。
 
 ## 输入
 

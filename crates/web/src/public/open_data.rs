@@ -17,6 +17,7 @@ use super::csv::Csv;
 use super::frame::Reader;
 use crate::attachment::disposition;
 use crate::cached::{self, Keep};
+use crate::language::said;
 use crate::problem::Problem;
 use crate::state::Web;
 use crate::texts::texts;
@@ -206,9 +207,9 @@ fn targets_table(targets: &[TargetCard], language: Language) -> String {
         let cells = [
             target.id.clone(),
             target.task.clone(),
-            in_language(&target.name, language),
+            said(&target.name, language).to_owned(),
             target.quote.clone(),
-            in_language(&target.definition, language),
+            said(&target.definition, language).to_owned(),
             unit_names(&target.leads, language),
             // Words instead of signs would have to be translated back; the sign itself would be taken for a formula.
             word(language, "comparator", &sign_name(&target.comparator)),
@@ -219,7 +220,7 @@ fn targets_table(targets: &[TargetCard], language: Language) -> String {
             day(target.value_as_of),
             number(target.expected),
             word(language, "status", &target.status),
-            in_language(&target.sentence, language),
+            said(&target.sentence, language).to_owned(),
         ];
         table.row(cells.iter().map(String::as_str));
     }
@@ -264,17 +265,37 @@ fn day(day: Option<Day>) -> String {
 }
 
 fn unit_names(units: &[UnitRef], language: Language) -> String {
-    let names: Vec<String> = units
+    let names: Vec<&str> = units
         .iter()
-        .map(|unit| in_language(&unit.name, language))
+        .map(|unit| said(&unit.name, language))
         .collect();
     names.join("; ")
 }
 
-/// A text in one language.
-fn in_language(text: &Text, language: Language) -> String {
-    match language {
-        Language::Zh => text.zh.clone(),
-        Language::En => text.en.clone(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::sample;
+
+    #[test]
+    fn tables_have_as_many_cells_in_every_row_and_are_wholly_in_one_language() {
+        let plan = sample::plan();
+        for language in Language::ALL {
+            for table in [
+                tasks_table(&plan.tasks, language),
+                targets_table(&plan.targets, language),
+            ] {
+                let head = table.lines().next().unwrap();
+                assert!(!head.contains("column-"), "{head}");
+                let is_chinese = head.contains('编');
+                assert_eq!(is_chinese, language == Language::Zh);
+                assert!(!table.contains("standing-") && !table.contains("status-"));
+            }
+        }
+        let table = tasks_table(&plan.tasks[..1], Language::En);
+        assert!(table.contains("\"'=完成"), "{table}");
+        assert!(table.contains("Overdue"));
+        let table = targets_table(&plan.targets, Language::Zh);
+        assert!(table.contains("不高于") && table.contains("城市建成区: 70"));
     }
 }

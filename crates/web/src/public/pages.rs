@@ -1,5 +1,5 @@
-//! The templates, and the few words templates can use: `t` for a text of the catalogue, `say` for a text in both languages, `link` for a
-//! path that keeps the language.
+//! The templates, and the few words templates can use: `t` for a text of the catalogue, `say` for a text in both languages and
+//! `listed` for several, `link` for a path that keeps the language.
 
 use lantian_domain::language::Language;
 use minijinja::value::{Kwargs, Value};
@@ -21,7 +21,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 7] = [
 ];
 
 /// What may not stand in a path as it is.
-const IN_PATH: &AsciiSet = &CONTROLS
+pub(crate) const IN_PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
@@ -49,6 +49,7 @@ impl Pages {
         environment.add_function("t", translate);
         environment.add_function("link", link);
         environment.add_filter("say", say);
+        environment.add_filter("listed", listed);
         for (name, source) in TEMPLATES {
             if let Err(error) = environment.add_template(name, source) {
                 tracing::error!(name, %error, "failed to read the template {name}: {error}");
@@ -98,6 +99,21 @@ fn say(state: &State<'_, '_>, text: &Value) -> Result<Value, Error> {
         Language::Zh => "zh",
         Language::En => "en",
     })
+}
+
+/// `names | listed`: several texts in both languages, in the page's own, one after the other.
+fn listed(state: &State<'_, '_>, list: &Value) -> Result<String, Error> {
+    let comma = texts()
+        .get(language_of(state), "list-comma", None)
+        .unwrap_or_default();
+    let mut words = String::new();
+    for text in list.try_iter()? {
+        if !words.is_empty() {
+            words.push_str(&comma);
+        }
+        words.push_str(&say(state, &text)?.to_string());
+    }
+    Ok(words)
 }
 
 /// `link("/public/targets")`: a path in the page's language.

@@ -4,15 +4,12 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
-use lantian_app::Failure;
-use lantian_app::failure::SignInFailure;
 use lantian_app::session;
 use lantian_app::view::session::{ChangePassword, SessionView};
 
 use crate::api::responses::Changing;
 use crate::input::Body;
-use crate::problem::{FieldProblem, Problem};
+use crate::problem::Problem;
 use crate::session::signed_in::SignedInAtLeast;
 use crate::state::Web;
 
@@ -30,19 +27,7 @@ pub(crate) async fn change_password(
     SignedInAtLeast(holder): SignedInAtLeast,
     Body(input): Body<ChangePassword>,
 ) -> Result<Json<SessionView>, Problem> {
-    let session = session::change_password(&web.app, &holder, input)
-        .await
-        .map_err(refusal)?;
-    Ok(Json(session))
-}
-
-/// A wrong present password is a fault of its field. As a 401 it would read as the end of the session.
-fn refusal(failure: Failure) -> Problem {
-    match failure {
-        Failure::SignIn(SignInFailure::WrongPassword) => Problem::invalid(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            vec![FieldProblem::new("current", "current-password-wrong", &[])],
-        ),
-        other => other.into(),
-    }
+    Ok(Json(
+        session::change_password(&web.app, &holder, input).await?,
+    ))
 }

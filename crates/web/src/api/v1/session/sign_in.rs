@@ -54,11 +54,11 @@ pub(crate) async fn sign_in(
     Ok(([(SET_COOKIE, cookie)], Json(opened.view)).into_response())
 }
 
-/// A lock says how long it lasts, by the application's own clock.
+/// A lock says how long it lasts, by the wall clock: a replay does not move it.
 fn refusal(web: &Web, failure: Failure) -> Problem {
     let wait = match &failure {
         Failure::SignIn(SignInFailure::Locked { until }) => {
-            Some(until.as_second() - web.app.clock.now().as_second())
+            Some(until.as_second() - web.app.clock.wall().as_second())
         }
         _ => None,
     };
