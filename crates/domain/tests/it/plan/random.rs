@@ -5,11 +5,14 @@ use proptest::prelude::*;
 /// A body and whether it leads.
 pub type Named = (String, bool);
 
+/// A paragraph: its sentence and its bodies.
+pub type Written = (String, Vec<Named>);
+
 /// A plan as it is meant.
 #[derive(Clone, Debug)]
 pub struct Meant {
     /// Chapters of items of paragraphs; a paragraph has a sentence and its bodies.
-    pub chapters: Vec<Vec<Vec<(String, Vec<Named>)>>>,
+    pub chapters: Vec<Vec<Vec<Written>>>,
 }
 
 /// How it is written.
@@ -38,7 +41,7 @@ fn body() -> impl Strategy<Value = String> {
     prop::sample::select(&NAMES[..]).prop_map(str::to_owned)
 }
 
-fn paragraph() -> impl Strategy<Value = (String, Vec<Named>)> {
+fn paragraph() -> impl Strategy<Value = Written> {
     const SENTENCES: [&str; 5] = [
         "加快淘汰落后产能",
         "完善排放标准，严格执行",
