@@ -11,7 +11,7 @@ pub(crate) struct Pairs(Vec<(char, char)>);
 impl Pairs {
     /// Takes the letters and digits of a text; marks do not count.
     pub(crate) fn of(text: &str) -> Self {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        let letters = text.chars().filter(counts);
         let mut pairs: Vec<(char, char)> = letters.clone().zip(letters.skip(1)).collect();
         pairs.sort_unstable();
         pairs.dedup();
@@ -53,6 +53,11 @@ impl Pairs {
         }
         shared
     }
+}
+
+/// Letters and digits count. Most characters are Chinese, and asking the general table for each would take longer than the comparison.
+fn counts(c: &char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(c) || c.is_alphanumeric()
 }
 
 /// A run of four characters packed into one number: a character needs 21 bits.
@@ -129,12 +134,9 @@ impl Index {
 fn runs(text: &str) -> impl Iterator<Item = Run> + '_ {
     const BITS: u32 = 21;
     const FOUR: Run = (1 << (4 * BITS)) - 1;
-    let packed = text
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .scan(0, |run: &mut Run, c| {
-            *run = (*run << BITS | Run::from(u32::from(c))) & FOUR;
-            Some(*run)
-        });
+    let packed = text.chars().filter(counts).scan(0, |run: &mut Run, c| {
+        *run = (*run << BITS | Run::from(u32::from(c))) & FOUR;
+        Some(*run)
+    });
     packed.skip(3)
 }
