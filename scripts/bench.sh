@@ -7,4 +7,4 @@ cd "$(dirname "$0")/.."
 need git cargo node npm
 web_install
 web_build
-cargo bench --locked --quiet --profile run --package lantian --bench figures
+cargo bench --locked --quiet --profile quick --package lantian --bench figures

@@ -1,5 +1,5 @@
 // Texts in the language of the reader. Our own come from the Fluent catalogues, the data's own as {zh,en}.
-import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
 import type { FluentVariable } from '@fluent/bundle';
 import { LocalizationProvider, ReactLocalization, useLocalization } from '@fluent/react';
 import { createContext, use, useCallback, useMemo, useState } from 'react';
@@ -81,13 +81,22 @@ export interface Texts {
   pick: (text: Text) => string;
 }
 
+/** Numbers here are counts, ids and years; none is long enough to need its thousands set apart. */
+function withPlainNumbers(values: Record<string, FluentVariable>): Record<string, FluentVariable> {
+  const plain = Object.entries(values).map(([name, value]): [string, FluentVariable] => [
+    name,
+    typeof value === 'number' ? new FluentNumber(value, { useGrouping: false }) : value,
+  ]);
+  return Object.fromEntries(plain);
+}
+
 export function useTexts(): Texts {
   const { l10n } = useLocalization();
   const { language } = useLanguage();
   return useMemo(
     () => ({
       language,
-      t: (id, values) => l10n.getString(id, values),
+      t: (id, values) => l10n.getString(id, values && withPlainNumbers(values)),
       pick: (text) => (language === 'en' ? text.en : text.zh),
     }),
     [l10n, language],

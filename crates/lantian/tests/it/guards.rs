@@ -3,6 +3,7 @@
 
 mod arrows;
 mod documents;
+mod fresh;
 mod languages;
 mod marks;
 mod names;

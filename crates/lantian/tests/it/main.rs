@@ -1,3 +1,5 @@
-//! The whole house from outside: structure (guards), and the built binary as a child process (stories).
+//! The whole house from outside: its structure (guards), and the built binary as a child process (stories).
 
 mod guards;
+mod harness;
+mod stories;

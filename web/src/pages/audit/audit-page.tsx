@@ -28,7 +28,11 @@ const LINKED = new Set(['assignment', 'report', 'deliverable', 'target', 'unit',
 function Subject({ subject }: { subject: string }) {
   const [kind, id] = subject.split('/');
   if (kind && id && LINKED.has(kind)) return <Link to={`/${kind}s/${encodeURIComponent(id)}`}>{subject}</Link>;
-  return <code>{subject}</code>;
+  return (
+    <code className="audit-subject" title={subject}>
+      {subject}
+    </code>
+  );
 }
 
 function Changed({ row }: { row: AuditRow }) {

@@ -12,6 +12,7 @@ import { ladderSteps, StateWord } from '../../components/state-word';
 import { useFields } from '../../address/filter';
 import { useTexts } from '../../language/texts';
 import { kinds, placeOf } from './kinds';
+import { Supervise } from './supervise';
 import './todo.css';
 
 const FIELDS = { kind: { usual: '', oneOf: Object.keys(kinds) } };
@@ -39,10 +40,12 @@ function Todos({ list }: { list: TodoList }) {
     );
   }
   const items = list.items.filter((item) => values.kind === '' || item.kind === values.kind);
-  const overdue = items.filter((item) => item.overdue_working_days > 0);
+  const others = items.filter((item) => item.kind === 'supervise');
+  const own = items.filter((item) => item.kind !== 'supervise');
+  const overdue = own.filter((item) => item.overdue_working_days > 0);
   const present = [...new Set(list.items.map((item) => item.kind))];
   const rest = present
-    .map((kind) => [kind, items.filter((item) => item.kind === kind && item.overdue_working_days === 0)] as const)
+    .map((kind) => [kind, own.filter((item) => item.kind === kind && item.overdue_working_days === 0)] as const)
     .filter(([, group]) => group.length > 0);
   return (
     <>
@@ -69,6 +72,7 @@ function Todos({ list }: { list: TodoList }) {
       {rest.map(([kind, group]) => (
         <Group key={kind} title={`${t(kinds[kind as TodoKind].text)} · ${group.length}`} items={group} />
       ))}
+      {others.length > 0 && <Supervise items={others} />}
       {list.total > list.items.length && (
         <p className="soft">{t('todo-partial', { shown: list.items.length, total: list.total })}</p>
       )}

@@ -100,7 +100,10 @@ impl std::fmt::Display for StartFault {
                 write!(f, "lantian ended early with {status}; its log:\n{log}")
             }
             StartFault::NeverReady { log } => {
-                write!(f, "lantian was not ready after {READY_WITHIN:?}; its log:\n{log}")
+                write!(
+                    f,
+                    "lantian was not ready after {READY_WITHIN:?}; its log:\n{log}"
+                )
             }
         }
     }
@@ -193,14 +196,21 @@ impl Lantian {
         self.signal("TERM");
         while asked.elapsed() < STOPPED_WITHIN {
             if let Some(status) = self.child.try_wait().expect("the child can be waited for") {
-                assert!(status.success(), "lantian ended with {status}:\n{}", self.log());
+                assert!(
+                    status.success(),
+                    "lantian ended with {status}:\n{}",
+                    self.log()
+                );
                 // What it said last is read by another thread.
                 std::thread::sleep(Duration::from_millis(50));
                 return Ended { log: self.log() };
             }
             std::thread::sleep(Duration::from_millis(10));
         }
-        panic!("lantian did not end within {STOPPED_WITHIN:?}:\n{}", self.log());
+        panic!(
+            "lantian did not end within {STOPPED_WITHIN:?}:\n{}",
+            self.log()
+        );
     }
 
     /// Kills it as a power cut would, as far as the program is concerned.
@@ -244,14 +254,23 @@ impl Ended {
         let loud: Vec<&str> = self
             .log
             .lines()
-            .filter(|line| line.contains(" WARN ") || line.contains("ERROR ") || line.contains("panicked"))
+            .filter(|line| {
+                line.contains(" WARN ") || line.contains("ERROR ") || line.contains("panicked")
+            })
             .filter(|line| !expected.iter().any(|known| line.contains(known)))
             .collect();
-        assert!(loud.is_empty(), "lantian logged unexpectedly:\n{}", loud.join("\n"));
+        assert!(
+            loud.is_empty(),
+            "lantian logged unexpectedly:\n{}",
+            loud.join("\n")
+        );
     }
 }
 
-fn collect(mut from: impl Read + Send + 'static, into: Arc<Mutex<String>>) -> std::thread::JoinHandle<()> {
+fn collect(
+    mut from: impl Read + Send + 'static,
+    into: Arc<Mutex<String>>,
+) -> std::thread::JoinHandle<()> {
     std::thread::spawn(move || {
         let mut buffer = [0; 4096];
         while let Ok(length @ 1..) = from.read(&mut buffer) {

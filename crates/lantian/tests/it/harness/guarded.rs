@@ -17,7 +17,12 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 pub fn command_as(user: &User, program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new("setpriv");
     command
-        .args(["--reuid", &user.uid.to_string(), "--regid", &user.gid.to_string()])
+        .args([
+            "--reuid",
+            &user.uid.to_string(),
+            "--regid",
+            &user.gid.to_string(),
+        ])
         .args(["--clear-groups", "--pdeathsig", "KILL"])
         .arg(program);
     command

@@ -57,7 +57,10 @@ impl Answer {
             self.content_type
         );
         let problem: Value = serde_json::from_slice(&self.body).expect("a problem is JSON");
-        problem["code"].as_str().expect("a problem has a code").to_owned()
+        problem["code"]
+            .as_str()
+            .expect("a problem has a code")
+            .to_owned()
     }
 }
 
@@ -88,7 +91,12 @@ impl Person {
             csrf: None,
         };
         let session = person.try_sign_in(login, password).json();
-        person.csrf = Some(session["csrf"].as_str().expect("a session has a token").to_owned());
+        person.csrf = Some(
+            session["csrf"]
+                .as_str()
+                .expect("a session has a token")
+                .to_owned(),
+        );
         person
     }
 
@@ -120,12 +128,12 @@ impl Person {
 
     /// Sends JSON to `path`.
     pub fn post(&mut self, path: &str, body: &Value) -> Answer {
-        self.send(Method::POST, path, "application/json", body.to_string().into_bytes())
-    }
-
-    /// Changes what is at `path`.
-    pub fn patch(&mut self, path: &str, body: &Value) -> Answer {
-        self.send(Method::PATCH, path, "application/json", body.to_string().into_bytes())
+        self.send(
+            Method::POST,
+            path,
+            "application/json",
+            body.to_string().into_bytes(),
+        )
     }
 
     /// Sends bytes to `path`.
@@ -179,7 +187,11 @@ impl Person {
         Ok(Answer {
             status: response.status().as_u16(),
             content_type,
-            body: response.body_mut().with_config().limit(200 << 20).read_to_vec()?,
+            body: response
+                .body_mut()
+                .with_config()
+                .limit(200 << 20)
+                .read_to_vec()?,
         })
     }
 }

@@ -113,7 +113,12 @@ fn binaries() -> Option<PathBuf> {
         return Some(PathBuf::from(named));
     }
     let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
-        .map(|entries| entries.flatten().map(|entry| entry.path().join("bin")).collect())
+        .map(|entries| {
+            entries
+                .flatten()
+                .map(|entry| entry.path().join("bin"))
+                .collect()
+        })
         .unwrap_or_default();
     versions.sort();
     let path = std::env::var_os("PATH").unwrap_or_default();
