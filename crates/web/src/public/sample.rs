@@ -135,7 +135,7 @@ fn target(index: usize) -> TargetCard {
         } else {
             Vec::new()
         },
-        unit: "µg/m³".into(),
+        unit: ["µg/m³", "-", "vehicles", "%", "list"][index % 5].into(),
         deadline: (index != 2).then(|| day("2020-12-31")),
         from: (index == 2).then(|| day("2019-01-01")),
         strength: STRENGTHS[index % STRENGTHS.len()],
