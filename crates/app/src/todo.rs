@@ -26,13 +26,14 @@ const MOST: usize = 500;
 /// What the caller has to do.
 pub async fn list(app: &App, caller: &Caller) -> Result<TodoList, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let mut items = of_assignments(app, caller, &board);
     items.extend(of_reports(app, caller, &board).await?);
     items.extend(of_deliverables(app, caller, &board));
     items.extend(of_values(app, caller, &board).await?);
     items.sort_by(|a, b| {
         let overdue = b.overdue_working_days.cmp(&a.overdue_working_days);
+        let overdue = overdue.then(sent_back(b).cmp(&sent_back(a)));
         overdue
             .then(a.due.is_none().cmp(&b.due.is_none()))
             .then(a.due.cmp(&b.due))
@@ -54,6 +55,14 @@ pub async fn list(app: &App, caller: &Caller) -> Result<TodoList, Failure> {
         total,
         overdue,
     })
+}
+
+/// What was sent back waits for somebody who has worked on it already: it comes before what is new.
+fn sent_back(item: &TodoItem) -> bool {
+    matches!(
+        item.kind,
+        TodoKind::ReviseAssignment | TodoKind::ReviseReport | TodoKind::ReviseDeliverable
+    )
 }
 
 fn sentence(total: u32, overdue: u32) -> Text {
@@ -250,7 +259,7 @@ fn of_report(board: &Board, kind: TodoKind, row: &ReportRow) -> TodoItem {
         &row.unit,
     );
     item.month = Some(row.month.clone());
-    if matches!(kind, TodoKind::FileReport | TodoKind::Supervise) {
+    if kind != TodoKind::ReviewReport {
         item.due = Some(Day(row.due));
         item.overdue_working_days = overdue(board, row.due);
         item.step = row.step.map(LadderStep::from);

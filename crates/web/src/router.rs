@@ -36,23 +36,26 @@ pub fn router(app: Arc<App>, options: WebOptions) -> Router {
         .merge(public::routes())
         .merge(feeds::routes())
         .merge(staff::routes())
+        .route("/healthz", get(health::check))
         .fallback(nothing_here)
         .layer(from_fn_with_state(web.options.request_timeout, within));
     let transfers = api
         .transfers
         .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(web.options.transfer_timeout, within));
-    // The last layer is the outermost. Problems are written out within compression and headers, so that these treat them like any answer.
-    at_once
-        .merge(transfers)
-        .route("/healthz", get(health::check))
+    guarded(&web, at_once.merge(transfers)).with_state(web)
+}
+
+/// Puts around `inside` what every request passes through. The last layer is the outermost: problems are written out within compression and
+/// headers, so that these treat them like any answer.
+fn guarded(web: &Arc<Web>, inside: Router<Arc<Web>>) -> Router<Arc<Web>> {
+    inside
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(web.clone(), same_origin::check))
         .layer(from_fn_with_state(web.clone(), render::render))
         .layer(from_fn_with_state(web.clone(), headers::add))
         .layer(CompressionLayer::new())
         .layer(from_fn(request_id::number))
-        .with_state(web)
 }
 
 async fn nothing_here() -> Problem {
@@ -78,3 +81,6 @@ fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
         .unwrap_or("no words");
     Problem::internal(format!("a handler panicked: {words}")).into_response()
 }
+
+#[cfg(test)]
+mod tests;

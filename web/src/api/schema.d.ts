@@ -1927,6 +1927,11 @@ export interface components {
         TodoItem: {
             /** @description What the number is of. */
             about: components["schemas"]["TodoAbout"];
+            /**
+             * Format: int32
+             * @description How many objects the item stands for: the reports of a unit for a month that have to be seen to are one item.
+             */
+            count: number;
             due?: components["schemas"]["Day"] | null;
             /** @description The item's heading, or the target's name. */
             heading: components["schemas"]["Text"];
@@ -1951,7 +1956,7 @@ export interface components {
             step?: components["schemas"]["LadderStep"] | null;
             /** @description The target it is about. */
             target?: string | null;
-            /** @description The task it comes from. */
+            /** @description The task it comes from; none when it stands for several. */
             task?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
         };

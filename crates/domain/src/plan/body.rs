@@ -61,9 +61,9 @@ fn labelled(text: &str, inner: Range<usize>, bodies: &mut Bodies) {
         prose(text, inner.start..first, bodies);
     }
     for (at, label) in labels.iter().enumerate() {
-        let end = labels
-            .get(at + 1)
-            .map_or(inner.end, |next| from + next.start);
+        let end = labels.get(at + 1).map_or(inner.end, |next| {
+            before_bracket(text, from + label.end, from + next.start)
+        });
         let segment = from + label.end..end;
         match label.field {
             Field::Bodies(part) => segment_of(text, segment, part, bodies),
@@ -71,6 +71,16 @@ fn labelled(text: &str, inner: Range<usize>, bodies: &mut Bodies) {
             Field::Other => {}
         }
     }
+}
+
+/// Where a field ends whose next label stands in a bracket of its own: `…局）（责任单位：`.
+fn before_bracket(text: &str, start: usize, label: usize) -> usize {
+    let field = &text[start.min(label)..label];
+    let Some(field) = field.strip_suffix('(') else {
+        return label;
+    };
+    let field = field.trim_end_matches(SEPARATORS);
+    start.min(label) + field.strip_suffix(')').unwrap_or(field).len()
 }
 
 /// Reads one cell of a table, or one labelled field, as bodies of one part.

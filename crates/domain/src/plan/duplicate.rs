@@ -20,7 +20,7 @@ pub(crate) fn duplicates(
 ) -> Vec<DuplicateDuty> {
     let mut index = Index::default();
     // Each clause: its task, its words, its place, and the group of clauses it belongs to.
-    let mut clauses: Vec<(usize, Pairs, super::document::Span, usize)> = Vec::new();
+    let mut clauses: Vec<(usize, &str, super::document::Span, usize)> = Vec::new();
     for (task, readings) in readings {
         for reading in *readings {
             let paragraph = &lines[reading.line].paragraph;
@@ -30,14 +30,20 @@ pub(crate) fn duplicates(
                 if words.chars().nth(SHORTEST - 1).is_none() {
                     continue;
                 }
-                let pairs = Pairs::of(words);
-                let found = index.near(words).into_iter().find(|&at| {
-                    clauses[at].0 != *task && clauses[at].1.containment(&pairs) >= SAME
-                });
+                let near = index.near(words);
+                let pairs = if near.is_empty() {
+                    Pairs::default()
+                } else {
+                    Pairs::of(words)
+                };
+                let same = |at: &usize| {
+                    clauses[*at].0 != *task && Pairs::of(clauses[*at].1).containment(&pairs) >= SAME
+                };
+                let found = near.into_iter().take(3).find(same);
                 let number = clauses.len();
                 let group = found.map_or(number, |at| clauses[at].3);
                 index.insert(number, words);
-                clauses.push((*task, pairs, paragraph.place(clause.clone()), group));
+                clauses.push((*task, words, paragraph.place(clause.clone()), group));
             }
         }
     }

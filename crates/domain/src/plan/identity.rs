@@ -31,13 +31,16 @@ pub(crate) fn identify(
     let nodes = &structure.nodes;
     let numbers = numbers(structure, lines, problems);
     let blocks = blocks_beneath(structure, lines);
-    let goal = (0..nodes.len()).find(|&at| {
-        let node = &nodes[at];
-        node.parent.is_none()
-            && blocks[at] == 0
-            && node.kind != ClauseKind::Item
-            && lines[node.line].paragraph.text[node.heading.clone()].contains("目标")
-    });
+    let states_goals = |at: &usize| {
+        let node = &nodes[*at];
+        blocks[*at] == 0 && lines[node.line].paragraph.text[node.heading.clone()].contains("目标")
+    };
+    // The goals may be a part of their own or stand within 总体要求.
+    let outermost = |at: &usize| nodes[*at].parent.is_none();
+    let goal = (0..nodes.len())
+        .filter(outermost)
+        .find(states_goals)
+        .or_else(|| (0..nodes.len()).find(states_goals));
     let main_part = (0..nodes.len())
         .filter(|&at| nodes[at].kind == ClauseKind::Part)
         .max_by_key(|&at| (blocks[at], std::cmp::Reverse(at)));

@@ -213,7 +213,7 @@ pub struct Target {
     pub when: When,
     /// How strongly it obliges.
     pub strength: Strength,
-    /// Softening words found in the quote (基本, 原则上, 争取, 力争).
+    /// Softening words that govern it (基本, 原则上, 争取, 力争): in the quote, or earlier in its sentence.
     pub soft: Vec<Span>,
 }
 

@@ -26,9 +26,9 @@ numbers-heading = In numbers
 number-tasks = Tasks
 number-targets = Targets
 reports-sentence = { $owed ->
-    [1] One monthly report was due up to today
-   *[other] { $owed } monthly reports were due up to today
-}: { $on_time } in time, { $late } late, { $missing } missing.
+    [1] One monthly report has been opened
+   *[other] { $owed } monthly reports have been opened
+}: { $on_time } in time, { $late } late, { $missing } overdue, { $not_due } not yet due.
 goals-heading = Overall goals
 goals-caption = The overall goals of the plan and how they stand
 next-heading = What comes next
@@ -138,7 +138,7 @@ column-deadline = Deadline
 column-standing = State
 column-next-due = Next date
 column-overdue = Overdue
-column-reports-owed = Reports due
+column-reports-owed = Reports opened
 column-reports-on-time = Reports in time
 column-targets = Targets
 column-task = Stated in
@@ -167,3 +167,10 @@ problem-back = Back to the progress of the plan
 problem-number = Status { $status }, number { $request }
 calendar-name = { $city }: dates of the clean-air plan
 calendar-name-own = { $city } clean-air plan: my work
+
+## Units of measurement (symbols are written as they are, words stand here)
+
+measure-count = in number
+measure-document = document(s)
+measure-list = list(s)
+measure-vehicles = vehicles

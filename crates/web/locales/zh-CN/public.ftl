@@ -25,7 +25,7 @@ plan-title = 方案进展
 numbers-heading = 数字
 number-tasks = 任务总数
 number-targets = 目标
-reports-sentence = 截至今日应报月调度 { $owed } 份：按时 { $on_time } 份，迟报 { $late } 份，未报 { $missing } 份。
+reports-sentence = 已开启月调度 { $owed } 份：按时 { $on_time } 份，迟报 { $late } 份，逾期未报 { $missing } 份，未到期 { $not_due } 份。
 goals-heading = 总体目标
 goals-caption = 方案提出的总体目标及目前状况
 next-heading = 近期节点
@@ -132,7 +132,7 @@ column-deadline = 完成期限
 column-standing = 状态
 column-next-due = 下一节点
 column-overdue = 逾期项数
-column-reports-owed = 应报月调度
+column-reports-owed = 已开启月调度
 column-reports-on-time = 按时月调度
 column-targets = 目标编号
 column-task = 所在任务
@@ -161,3 +161,10 @@ problem-back = 回到方案进展
 problem-number = 状态 { $status }，编号 { $request }
 calendar-name = { $city }大气污染防治时间节点
 calendar-name-own = { $city }大气污染防治：我的待办
+
+## 计量单位（符号照写，词语在此）
+
+measure-count = 个
+measure-document = 份
+measure-list = 份
+measure-vehicles = 辆

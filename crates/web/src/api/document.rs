@@ -6,8 +6,9 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{Object, OpenApi as Document, RefOr, Required, Schema, Type};
+use utoipa::openapi::{Object, OpenApi as Document, Ref, RefOr, Required, Schema, Type};
 use utoipa_axum::router::OpenApiRouter;
 
 use super::v1;
@@ -77,7 +78,23 @@ fn finish(document: &mut Document) {
             ))),
         );
     }
+    for (name, schema) in document
+        .components
+        .iter_mut()
+        .flat_map(|components| &mut components.schemas)
+    {
+        name_the_rows(name, schema);
+    }
     for (path, item) in &mut document.paths.paths {
+        let operations = [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.patch,
+        ];
+        for operation in operations.into_iter().chain([&mut item.delete]).flatten() {
+            describe_answers(operation);
+        }
         let signing_in = path.ends_with("/session");
         let changes = [
             item.post.as_mut().filter(|_| !signing_in),
@@ -87,6 +104,32 @@ fn finish(document: &mut Document) {
         ];
         for operation in changes.into_iter().flatten() {
             require_token(operation);
+        }
+    }
+}
+
+/// A page of rows points to the shape of its rows, which utoipa writes out a second time.
+fn name_the_rows(name: &str, schema: &mut RefOr<Schema>) {
+    let Some(row) = name.strip_prefix("Page_") else {
+        return;
+    };
+    if let RefOr::T(Schema::Object(page)) = schema
+        && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
+    {
+        items.items = ArrayItems::RefOrSchema(Box::new(RefOr::Ref(Ref::from_schema_name(row))));
+    }
+}
+
+/// OpenAPI 3.1 wants a description of every answer; that of a success is its schema.
+fn describe_answers(operation: &mut Operation) {
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            response.description = match status.as_str() {
+                "201" => "It was made.".to_owned(),
+                _ => "As asked for.".to_owned(),
+            };
         }
     }
 }

@@ -2,11 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder};
-use utoipa::{IntoResponses, ToSchema};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat};
+use utoipa::openapi::{Content, Ref, RefOr, Response, ResponseBuilder, Schema, Type};
+use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
 use crate::problem::ProblemBody;
 use crate::problem::render::PROBLEM_JSON;
+
+/// A file as it is, byte by byte.
+pub(crate) struct File;
+
+impl PartialSchema for File {
+    fn schema() -> RefOr<Schema> {
+        let format = SchemaFormat::KnownFormat(KnownFormat::Binary);
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(format))
+            .description(Some("A file as it is, byte by byte."))
+            .into()
+    }
+}
+
+impl ToSchema for File {}
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 

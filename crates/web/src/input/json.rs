@@ -7,7 +7,6 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
-use serde_json::error::Category;
 
 use super::explain::{explain, place};
 use crate::problem::{FieldProblem, Problem};
@@ -64,35 +63,29 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
+/// Reads in two steps: read as a stream, a number in the place of a word would count as malformed JSON.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let place = place(error.path());
-        fault(&place, &error.into_inner())
-    })?;
-    deserializer.end().map_err(|error| fault("", &error))?;
-    Ok(value)
-}
-
-fn fault(place: &str, error: &serde_json::Error) -> Problem {
-    let fault = match error.classify() {
-        Category::Data => {
-            // serde_json ends its sentences with the line and column, which help nobody who did not write the JSON by hand.
-            let text = error.to_string();
-            let message = text
-                .rsplit_once(" at line ")
-                .map_or(text.as_str(), |cut| cut.0);
-            explain(place, message)
-        }
-        Category::Syntax | Category::Eof | Category::Io => FieldProblem::new(
-            place,
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
+        refused(FieldProblem::new(
+            "",
             "malformed-json",
             &[
                 ("line", error.line().to_string()),
                 ("column", error.column().to_string()),
             ],
-        ),
-    };
+        ))
+    })?;
+    // Every input is an object; serde would also take a list for one, by position.
+    if !value.is_object() {
+        return Err(refused(FieldProblem::new("", "wrong-type", &[])));
+    }
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let place = place(error.path());
+        refused(explain(&place, &error.into_inner().to_string()))
+    })
+}
+
+fn refused(fault: FieldProblem) -> Problem {
     Problem::invalid(StatusCode::BAD_REQUEST, vec![fault])
 }
 

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::csv::Csv;
 use super::frame::Reader;
+use super::pages::measure;
 use crate::attachment::disposition;
 use crate::cached::{self, Keep};
 use crate::language::said;
@@ -214,7 +215,7 @@ fn targets_table(targets: &[TargetCard], language: Language) -> String {
             // Words instead of signs would have to be translated back; the sign itself would be taken for a formula.
             word(language, "comparator", &sign_name(&target.comparator)),
             threshold,
-            target.unit.clone(),
+            measure(&target.unit, language),
             day(target.deadline),
             number(target.value),
             day(target.value_as_of),

@@ -50,6 +50,9 @@ impl Pages {
         environment.add_function("link", link);
         environment.add_filter("say", say);
         environment.add_filter("listed", listed);
+        environment.add_filter("measure", |state: &State<'_, '_>, unit: &str| {
+            measure(unit, language_of(state))
+        });
         for (name, source) in TEMPLATES {
             if let Err(error) = environment.add_template(name, source) {
                 tracing::error!(name, %error, "failed to read the template {name}: {error}");
@@ -129,4 +132,14 @@ pub(crate) fn in_language(path: &str, language: Language) -> String {
 /// A path as it may stand in an address.
 pub(crate) fn encoded(path: &str) -> String {
     utf8_percent_encode(path, IN_PATH).to_string()
+}
+
+/// A unit of measurement as people read it: symbols such as `µg/m³` as they are, words such as `vehicles` in the language, nothing for `-`.
+pub(crate) fn measure(unit: &str, language: Language) -> String {
+    if unit == "-" {
+        return String::new();
+    }
+    texts()
+        .get(language, &["measure-", unit].concat(), None)
+        .unwrap_or_else(|| unit.to_owned())
 }

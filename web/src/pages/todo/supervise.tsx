@@ -21,14 +21,14 @@ const rungs: LadderStep[] = ['remind', 'urge', 'supervise', 'publicise'];
 /** The matters of each unit, the unit with most of them first. */
 export function mattersByUnit(items: TodoItem[]): UnitMatters[] {
   const units = new Map<string, UnitMatters>();
-  for (const { unit, about, overdue_working_days: days, step } of items) {
+  for (const { unit, about, overdue_working_days: days, step, count } of items) {
     if (!unit) continue;
     const known = units.get(unit.key) ?? { unit, reports: 0, deliverables: 0, days: 0, step: undefined };
     const worst = Math.max(known.step ? rungs.indexOf(known.step) : -1, step ? rungs.indexOf(step) : -1);
     units.set(unit.key, {
       unit,
-      reports: known.reports + (about === 'report' ? 1 : 0),
-      deliverables: known.deliverables + (about === 'deliverable' ? 1 : 0),
+      reports: known.reports + (about === 'report' ? count : 0),
+      deliverables: known.deliverables + (about === 'deliverable' ? count : 0),
       days: Math.max(known.days, days),
       step: rungs[worst],
     });
@@ -41,7 +41,7 @@ export function Supervise({ items }: { items: TodoItem[] }) {
   const rows = mattersByUnit(items);
   const missing = (path: string, key: string) => `/${path}?unit=${encodeURIComponent(key)}&punctuality=missing`;
   return (
-    <Section title={`${t('todo-supervise')} · ${items.length}`}>
+    <Section title={`${t('todo-supervise')} · ${items.reduce((sum, item) => sum + item.count, 0)}`}>
       <DataTable
         short
         caption={t('todo-supervise')}

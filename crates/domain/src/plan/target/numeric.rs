@@ -39,7 +39,7 @@ pub(crate) fn stated(
             continue;
         };
         let (comparator, end) = if is_predicate(&clause.text[rest..clause.range.end], unit)
-            || follows_verb(clause, number)
+            || comparator == Comparator::AtLeast && follows_verb(clause, number)
         {
             (comparator, None)
         } else if is_forbidden(&clause.text[clause.range.start..number.digits.start]) {

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use lantian_app::{Failure, evidence};
 use tokio_util::io::ReaderStream;
 
-use crate::api::responses::Found;
+use crate::api::responses::{File, Found};
 use crate::attachment::disposition;
 use crate::input::PathOf;
 use crate::problem::Problem;
@@ -30,7 +30,7 @@ const POLICY: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none
     tag = "evidence",
     params(("hash" = String, Path, description = "SHA-256 of the content, hexadecimal.")),
     responses(
-        (status = 200, body = Vec<u8>, content_type = "application/octet-stream", description = "The file, under the media type it was found to have."),
+        (status = 200, body = File, content_type = "application/octet-stream", description = "The file, under the media type it was found to have."),
         Found
     )
 )]

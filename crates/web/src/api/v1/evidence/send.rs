@@ -12,7 +12,7 @@ use lantian_app::evidence;
 use lantian_app::view::scalar::EvidenceView;
 use serde::Deserialize;
 
-use crate::api::responses::Changing;
+use crate::api::responses::{Changing, File};
 use crate::input::Query;
 use crate::problem::Problem;
 use crate::session::signed_in::SignedIn;
@@ -32,7 +32,7 @@ pub(crate) struct Sent {
     operation_id = "send_evidence",
     tag = "evidence",
     params(("name" = String, Query, description = "The name of the file.")),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file as it is."),
+    request_body(content = File, content_type = "application/octet-stream", description = "The file as it is."),
     responses((status = 201, body = EvidenceView), Changing)
 )]
 pub(crate) async fn send(

@@ -8,7 +8,7 @@ use axum::response::Response;
 use lantian_app::exports;
 
 use super::{InLanguage, XLSX, workbook};
-use crate::api::responses::Guarded;
+use crate::api::responses::{File, Guarded};
 use crate::input::Query;
 use crate::problem::Problem;
 use crate::session::signed_in::SignedIn;
@@ -21,7 +21,7 @@ use crate::state::Web;
     operation_id = "export_duties",
     tag = "exports",
     params(("lang" = Option<String>, Query, description = "`zh-CN` or `en`; what the browser prefers when absent.")),
-    responses((status = 200, body = Vec<u8>, content_type = XLSX), Guarded)
+    responses((status = 200, body = File, content_type = XLSX), Guarded)
 )]
 pub(crate) async fn duties(
     State(web): State<Arc<Web>>,

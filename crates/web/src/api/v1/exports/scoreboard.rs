@@ -9,7 +9,7 @@ use lantian_app::exports;
 use lantian_app::scoreboard::ScoreboardQuery;
 
 use super::{InLanguage, XLSX, workbook};
-use crate::api::responses::Guarded;
+use crate::api::responses::{File, Guarded};
 use crate::input::Query;
 use crate::problem::Problem;
 use crate::session::signed_in::SignedIn;
@@ -27,7 +27,7 @@ use crate::state::Web;
         ("to" = Option<String>, Query, description = "The last month; the last one opened when absent."),
         ("lang" = Option<String>, Query, description = "`zh-CN` or `en`; what the browser prefers when absent.")
     ),
-    responses((status = 200, body = Vec<u8>, content_type = XLSX), Guarded)
+    responses((status = 200, body = File, content_type = XLSX), Guarded)
 )]
 pub(crate) async fn scoreboard(
     State(web): State<Arc<Web>>,
