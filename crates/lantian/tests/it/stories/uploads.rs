@@ -53,7 +53,6 @@ fn bad_requests_and_files_are_refused_and_change_nothing() {
             &json!({ "login": "xx", "name": "x", "role": "reader" }),
         )
         .refusal(403);
-    assert!((400..=422).contains(&people.auditor.get("/api/v1/reports?month=2018-13").status));
     people.auditor.get("/api/v1/nothing/here").refusal(404);
     people.auditor.get("/api/v1/reports/%00").refusal(400);
 
