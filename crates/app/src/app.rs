@@ -9,7 +9,7 @@ use lantian_domain::access::{self, Action, Denied, Person, Role, Subject};
 use lantian_domain::stamp::Stamp;
 use lantian_store::Store;
 
-use crate::board::{Board, Version};
+use crate::board::{Board, KeptBoard};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::profile::Profile;
@@ -40,7 +40,7 @@ pub struct App {
     /// The settings.
     pub settings: Settings,
     profile: RwLock<Arc<Profile>>,
-    board: RwLock<Option<(Version, Arc<Board>)>>,
+    board: KeptBoard,
 }
 
 /// Who asks.
@@ -89,7 +89,7 @@ impl App {
             clock,
             settings,
             profile: RwLock::new(Arc::new(profile)),
-            board: RwLock::new(None),
+            board: KeptBoard::default(),
         }
     }
 
@@ -109,23 +109,14 @@ impl App {
             .unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(profile);
     }
 
-    /// The board kept for this version of the records, if there is one.
-    pub(crate) fn kept_board(&self, version: Version) -> Option<Arc<Board>> {
-        let kept = self
-            .board
-            .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        kept.as_ref()
-            .filter(|(of, _)| *of == version)
-            .map(|(_, board)| board.clone())
-    }
-
-    /// Keeps a board for the next one who asks.
-    pub(crate) fn keep_board(&self, version: Version, board: Arc<Board>) {
-        *self
-            .board
-            .write()
-            .unwrap_or_else(std::sync::PoisonError::into_inner) = Some((version, board));
+    /// Where everything stands today.
+    ///
+    /// # Errors
+    /// A [`Failure`] when the records cannot be read.
+    pub async fn board(&self) -> Result<Arc<Board>, Failure> {
+        self.board
+            .of(&self.store, self.profile(), self.today())
+            .await
     }
 
     /// Today in Beijing time.

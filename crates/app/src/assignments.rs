@@ -11,9 +11,10 @@ use serde_json::json;
 use crate::app::{App, Caller};
 use crate::board::{Board, sum_reports};
 use crate::failure::Failure;
+use crate::matter::matter;
 use crate::profile::Profile;
-use crate::view::scalar::Moment;
-use crate::view::task::{self, AssignmentDetail, AssignmentStep, PartCode, TakeAssignmentStep};
+use crate::view::scalar::{Moment, PartCode};
+use crate::view::task::{self, AssignmentDetail, AssignmentStep, TakeAssignmentStep};
 use crate::{deliverables, evidence, happening, reports};
 
 impl From<Part> for PartCode {
@@ -36,26 +37,6 @@ impl From<AssignmentStateKey> for task::AssignmentState {
             AssignmentStateKey::Closed => task::AssignmentState::Closed,
             AssignmentStateKey::Withdrawn => task::AssignmentState::Withdrawn,
         }
-    }
-}
-
-/// The matter of a unit's part in a task, for the rules of rights.
-pub(crate) fn matter(
-    profile: &Profile,
-    task: &str,
-    unit: &lantian_domain::actor::ActorKey,
-    part: Part,
-) -> Subject {
-    Subject {
-        unit: Some(unit.clone()),
-        leads: profile.leads(task),
-        district: profile
-            .city
-            .directory
-            .actor(unit)
-            .and_then(|actor| actor.district.clone()),
-        part: Some(part),
-        submitted_by: None,
     }
 }
 
@@ -117,7 +98,7 @@ pub(crate) fn view(
 /// One assignment in full.
 pub async fn read(app: &App, caller: &Caller, id: i64) -> Result<AssignmentDetail, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let profile = &board.profile;
     let row = app
         .store

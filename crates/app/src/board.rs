@@ -2,20 +2,20 @@
 //! gathered again when the records or the day have changed.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use lantian_domain::actor::ActorKey;
 use lantian_domain::assignment::AssignmentStateKey;
 use lantian_domain::deliverable::DeliverableStateKey;
+use lantian_store::Store;
 use lantian_store::assignment::AssignmentRow;
 use lantian_store::deliverable::DeliverableRow;
 use lantian_store::report::ReportCount;
 
-use crate::app::App;
 use crate::failure::Failure;
 use crate::profile::Profile;
-use crate::targets::TargetBoard;
+use crate::target_board::{self, TargetBoard};
 use crate::view::task::{AssignmentCounts, ReportCounts, Standing};
 
 /// Where everything stands on one day.
@@ -36,32 +36,50 @@ pub struct Board {
     pub targets: TargetBoard,
 }
 
-/// Which records a board was gathered from.
-pub(crate) type Version = (i64, Date);
+/// The board gathered last, for the next one who asks.
+#[derive(Default)]
+pub struct KeptBoard(RwLock<Option<(Version, Arc<Board>)>>);
 
-impl Board {
-    /// The board of today, gathered anew only when something has changed.
-    pub async fn today(app: &App) -> Result<Arc<Board>, Failure> {
-        let version = (app.store.version().await?, app.today());
-        if let Some(board) = app.kept_board(version) {
+/// Which records a board was gathered from.
+type Version = (i64, Date);
+
+impl KeptBoard {
+    /// The board of `today`, gathered anew only when something has changed.
+    ///
+    /// # Errors
+    /// A [`Failure`] when the records cannot be read.
+    pub async fn of(
+        &self,
+        store: &Store,
+        profile: Arc<Profile>,
+        today: Date,
+    ) -> Result<Arc<Board>, Failure> {
+        let version = (store.version().await?, today);
+        let kept = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        if let Some((_, board)) = kept.filter(|(of, _)| *of == version) {
             return Ok(board);
         }
-        let board = Arc::new(Board::gather(app, version.1).await?);
-        app.keep_board(version, board.clone());
+        let board = Arc::new(Board::gather(store, profile, today).await?);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, board.clone()));
         Ok(board)
     }
+}
 
-    async fn gather(app: &App, today: Date) -> Result<Board, Failure> {
-        let profile = app.profile();
-        let mut assignments = app.store.assignments().await?;
+impl Board {
+    async fn gather(store: &Store, profile: Arc<Profile>, today: Date) -> Result<Board, Failure> {
+        let mut assignments = store.assignments().await?;
         assignments.retain(|assignment| assignment.state != AssignmentStateKey::Withdrawn);
         Ok(Board {
             today,
             assignments,
-            reports: app.store.count_reports("0000-00", "9999-99", today).await?,
-            months: app.store.count_months(None, today).await?,
-            deliverables: app.store.deliverables().await?,
-            targets: TargetBoard::gather(app, &profile, today).await?,
+            reports: store.count_reports("0000-00", "9999-99", today).await?,
+            months: store.count_months(None, today).await?,
+            deliverables: store.deliverables().await?,
+            targets: TargetBoard::gather(store, &profile, today).await?,
             profile,
         })
     }
@@ -158,7 +176,7 @@ impl Board {
             .targets
             .iter()
             .filter(|target| target.task == task)
-            .filter_map(crate::targets::deadline);
+            .filter_map(target_board::deadline);
         reports
             .chain(deliverables)
             .chain(targets)

@@ -1,7 +1,8 @@
 //! The one clock. It says the wall clock's time, or replays the past: a replay starts at a chosen moment, runs on at the pace of the wall clock
 //! over restarts, and can be moved forward, never back.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 use lantian_domain::calendar::beijing_day;
 use std::sync::RwLock;
@@ -100,6 +101,14 @@ impl Clock {
 )]
 fn wall_clock() -> Timestamp {
     Timestamp::now()
+}
+
+/// A moment from Beijing time.
+pub fn beijing(at: DateTime) -> Timestamp {
+    const BEIJING: Offset = Offset::constant(8);
+    TimeZone::fixed(BEIJING)
+        .to_timestamp(at)
+        .unwrap_or(Timestamp::MIN)
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use lantian_domain::access::{Action, Person, Subject};
 use serde_json::json;
 
 use crate::app::{App, Caller};
-use crate::board::Board;
 use crate::failure::Failure;
 use crate::people::secret;
 use crate::view::overview::TodoKind;
@@ -22,7 +21,7 @@ pub struct Deadline {
 
 /// The public deadlines of the plan.
 pub async fn public(app: &App) -> Result<Vec<Deadline>, Failure> {
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let entries = tasks::entries(&board);
     Ok(entries
         .into_iter()

@@ -11,11 +11,11 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::app::{App, Caller};
-use crate::assignments::matter;
 use crate::board::Board;
 use crate::failure::Failure;
+use crate::matter::matter;
 use crate::profile::Profile;
-use crate::reports::punctuality;
+use crate::punctuality::punctuality;
 use crate::view::filing::{
     self, DeliverableDetail, DeliverableState, DeliverableStep, Punctuality, TakeDeliverableStep,
 };
@@ -155,7 +155,7 @@ pub async fn list(
     query: DeliverableQuery,
 ) -> Result<Vec<filing::DeliverableRow>, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let mut rows = Vec::new();
     for row in &board.deliverables {
         if query.unit.as_ref().is_some_and(|unit| row.unit.0 != *unit)
@@ -176,7 +176,7 @@ pub async fn list(
 /// One deliverable in full.
 pub async fn read(app: &App, caller: &Caller, id: i64) -> Result<DeliverableDetail, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let row = app
         .store
         .deliverable(id)

@@ -5,12 +5,11 @@ use lantian_domain::language::Language;
 use lantian_report::workbook::{self, Cell, Column, Sheet};
 
 use crate::app::{App, Caller};
-use crate::board::Board;
 use crate::failure::Failure;
 use crate::scoreboard::{self, ScoreboardBy, ScoreboardQuery};
 use crate::tasks;
-use crate::view::scalar::{Text, UnitRef};
-use crate::view::task::{Standing, StrengthCode};
+use crate::view::scalar::{StrengthCode, Text, UnitRef};
+use crate::view::task::Standing;
 use crate::view::unit::ScoreRow;
 
 /// One of two texts.
@@ -41,7 +40,7 @@ fn finish(sheet: Sheet) -> Result<Vec<u8>, Failure> {
 /// The duty table (任务分工表): who leads, who shares, by when, and how it stands.
 pub async fn duties(app: &App, caller: &Caller, language: Language) -> Result<Vec<u8>, Failure> {
     app.allow(caller, Action::ExportData, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let column = |zh: &str, en: &str, width: f64| Column::new(say(language, zh, en), width);
     let rows = tasks::rows(&board)
         .into_iter()
@@ -107,7 +106,7 @@ pub async fn scoreboard(
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
     app.allow(caller, Action::ExportData, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let by = query.by;
     let table = scoreboard::gather(app, &board, query).await?;
     let column = |zh: &str, en: &str, width: f64| Column::new(say(language, zh, en), width);

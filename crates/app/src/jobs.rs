@@ -1,9 +1,7 @@
 //! What the calendar does by itself: it sends out the plan, opens reports and deliverables, and climbs the ladder for what is not there. Each
 //! step looks at what is there already, so running it twice, or after a month's pause, does no harm.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::{Offset, TimeZone};
+use jiff::civil::Date;
 use lantian_domain::actor::ActorKey;
 use lantian_domain::assignment::{AssignmentEvent, AssignmentStateKey};
 use lantian_domain::ladder::{self, Ladder, StepKey};
@@ -22,14 +20,6 @@ use crate::profile::Profile;
 /// The setting that keeps a replay's distance to the wall clock over restarts.
 pub const CLOCK_DISTANCE: &str = "clock.distance";
 const REPORTS_OPENED_TO: &str = "reports.opened-to";
-
-/// A moment from Beijing time.
-pub fn beijing(at: DateTime) -> Timestamp {
-    const BEIJING: Offset = Offset::constant(8);
-    TimeZone::fixed(BEIJING)
-        .to_timestamp(at)
-        .unwrap_or(Timestamp::MIN)
-}
 
 /// Brings the records up to now: dispatches the plan, opens what is due to be opened, climbs the ladder. Harmless when repeated.
 pub async fn catch_up(app: &App) -> Result<(), Failure> {

@@ -8,7 +8,8 @@ use crate::app::{App, Caller};
 use crate::board::{Board, count_assignments, sum_reports};
 use crate::failure::Failure;
 use crate::scoreboard::{self, ScoreboardQuery};
-use crate::targets::{self, status_code};
+use crate::target_board::status_code;
+use crate::targets;
 use crate::tasks;
 use crate::view::overview::{
     ChapterProgress, MonthPunctuality, Overview, StandingCount, TargetStatusCount,
@@ -21,7 +22,7 @@ use crate::view::unit::ScoreboardRow;
 /// The cockpit.
 pub async fn read(app: &App, caller: &Caller) -> Result<Overview, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     gather(app, &board).await
 }
 

@@ -64,7 +64,7 @@ pub struct PublicNews {
 
 /// The plan's progress.
 pub async fn plan(app: &App) -> Result<PublicPlan, Failure> {
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let city = &board.profile.city;
     Ok(PublicPlan {
         city: Text::from(&city.name),
@@ -80,7 +80,7 @@ pub async fn plan(app: &App) -> Result<PublicPlan, Failure> {
 
 /// One task.
 pub async fn task(app: &App, id: &str) -> Result<PublicTask, Failure> {
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let task = board
         .profile
         .task(id)
@@ -100,7 +100,7 @@ pub async fn task(app: &App, id: &str) -> Result<PublicTask, Failure> {
 
 /// The latest news, newest first: assignments found complete or struck off, documents accepted, lateness made public.
 pub async fn news(app: &App) -> Result<Vec<PublicNews>, Failure> {
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let mut news = Vec::new();
     for event in app.store.public_events(100).await? {
         news.extend(item(app, &board, &event).await?);

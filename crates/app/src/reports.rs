@@ -11,10 +11,12 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::app::{App, Caller};
-use crate::assignments::matter;
+
 use crate::board::Board;
 use crate::failure::{Failure, Fault};
+use crate::matter::matter;
 use crate::profile::Profile;
+use crate::punctuality::punctuality;
 use crate::view::filing::{
     self, Punctuality, ReportDetail, ReportState, ReportStep, TakeReportStep,
 };
@@ -60,26 +62,6 @@ impl From<ReportStateKey> for ReportState {
             ReportStateKey::Returned => ReportState::Returned,
             ReportStateKey::Accepted => ReportState::Accepted,
         }
-    }
-}
-
-/// Punctuality as a code and the working days past the due day.
-pub(crate) fn punctuality(
-    board: &Board,
-    due: jiff::civil::Date,
-    came: Option<jiff::civil::Date>,
-) -> (Punctuality, u32) {
-    let calendar = &board.profile.city.calendar;
-    match monthly_report::Punctuality::of(due, came, board.today, calendar) {
-        monthly_report::Punctuality::OnTime => (Punctuality::OnTime, 0),
-        monthly_report::Punctuality::NotDue => (Punctuality::NotDue, 0),
-        monthly_report::Punctuality::Late { working_days } => {
-            (Punctuality::Late, u32::try_from(working_days).unwrap_or(0))
-        }
-        monthly_report::Punctuality::Missing { .. } => (
-            Punctuality::Missing,
-            u32::try_from(calendar.working_days_between(due, board.today)).unwrap_or(0),
-        ),
     }
 }
 
@@ -157,7 +139,7 @@ pub async fn list(
     query: ReportQuery,
 ) -> Result<Page<filing::ReportRow>, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let code = |value: serde_json::Value| value.as_str().map(str::to_owned);
     let filter = ReportFilter {
         month: query.month,
@@ -187,7 +169,7 @@ pub async fn list(
 /// One report in full.
 pub async fn read(app: &App, caller: &Caller, id: i64) -> Result<ReportDetail, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let profile = &board.profile;
     let row = app
         .store

@@ -137,7 +137,7 @@ pub async fn read(
     query: ScoreboardQuery,
 ) -> Result<Scoreboard, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     gather(app, &board, query).await
 }
 

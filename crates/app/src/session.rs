@@ -1,23 +1,25 @@
-//! Signing in and out, one's own password, and the clock everybody sees.
+//! Signing in and out.
+
+mod own_password;
+mod replay;
+
+pub use own_password::change_password;
+pub use replay::{clock, move_clock};
 
 use std::sync::LazyLock;
 
 use jiff::{SignedDuration, Timestamp};
 use lantian_domain::access::{Action, Person, Subject};
-use lantian_domain::password::{self, Lockout};
+use lantian_domain::password::Lockout;
 use lantian_domain::stamp::Stamp;
 use lantian_store::person::{PersonRow, SessionRow};
 use serde_json::json;
 
 use crate::app::{App, Caller};
-use crate::failure::{Failure, Fault, SignInFailure};
-use crate::jobs;
+use crate::failure::{Failure, SignInFailure};
 use crate::people::secret;
-use crate::view::scalar::{Day, Moment, Text};
-use crate::view::session::{
-    ChangePassword, CityView, ClockMode, ClockView, DistrictView, MoveClock, PersonView,
-    SessionView, SignIn,
-};
+use crate::view::scalar::Text;
+use crate::view::session::{CityView, DistrictView, PersonView, SessionView, SignIn};
 
 /// A session that was opened: the token goes to the browser as a cookie and is stored nowhere.
 pub struct Opened {
@@ -270,159 +272,4 @@ pub async fn sign_out(app: &App, caller: &Caller) -> Result<(), Failure> {
         .await?;
     change.commit().await?;
     Ok(())
-}
-
-/// Changes one's own password and ends one's other sessions.
-pub async fn change_password(
-    app: &App,
-    holder: &Holder,
-    input: ChangePassword,
-) -> Result<SessionView, Failure> {
-    let login = &holder.caller.person.login;
-    let Some(mut person) = app.store.person(login).await? else {
-        return Err(Failure::not_found(format!("person/{login}")));
-    };
-    if !secret::verify(input.current.clone(), person.password_hash.clone()).await? {
-        return Err(Failure::invalid(
-            "current",
-            "wrong-current-password",
-            "当前密码不正确。",
-            "The present password is not right.",
-        ));
-    }
-    let mut faults: Vec<Fault> = password::broken_rules(&input.new, login)
-        .into_iter()
-        .map(password_fault)
-        .collect();
-    if input.new == input.current {
-        faults.push(Fault::new(
-            "new",
-            "password-unchanged",
-            "新密码与当前密码相同。",
-            "The new password is the same as the present one.",
-        ));
-    }
-    if !faults.is_empty() {
-        return Err(Failure::Invalid(faults));
-    }
-    person.password_hash = secret::hash(input.new).await?;
-    person.must_change_password = false;
-    let mut change = app
-        .store
-        .change(holder.caller.stamp(app.clock.now()))
-        .await?;
-    change.put_person(&person).await?;
-    change
-        .end_sessions_of(login, holder.caller.session.as_deref())
-        .await?;
-    change
-        .audit(
-            "person.change-own-password",
-            &format!("person/{login}"),
-            None::<&()>,
-            None::<&()>,
-        )
-        .await?;
-    change.commit().await?;
-    let caller = Caller {
-        must_change_password: false,
-        ..holder.caller.clone()
-    };
-    read(
-        app,
-        &Holder {
-            caller,
-            csrf: holder.csrf.clone(),
-        },
-    )
-    .await
-}
-
-fn password_fault(rule: password::BrokenRule) -> Fault {
-    use password::BrokenRule as Rule;
-    let (zh, en) = match rule {
-        Rule::TooShort => (
-            "密码至少 10 个字符。",
-            "A password has at least 10 characters.",
-        ),
-        Rule::TooFewClasses => (
-            "密码须含大写、小写、数字、符号中的三类，或至少 16 个字符。",
-            "A password mixes three of upper case, lower case, digits and signs, or has at least 16 characters.",
-        ),
-        Rule::ContainsLogin => (
-            "密码不得包含登录名。",
-            "A password must not contain the login name.",
-        ),
-        Rule::TooCommon => ("该密码过于常见。", "This password is too common."),
-    };
-    Fault::new("new", rule.code(), zh, en)
-}
-
-/// What the clock says.
-pub fn clock(app: &App) -> ClockView {
-    let mode = if app.clock.distance().is_some() {
-        ClockMode::Replay
-    } else {
-        ClockMode::System
-    };
-    ClockView {
-        now: Moment(app.clock.now()),
-        today: Day(app.today()),
-        mode,
-    }
-}
-
-/// Moves the replay clock forward and brings the records up to the new day.
-pub async fn move_clock(
-    app: &App,
-    caller: &Caller,
-    input: MoveClock,
-) -> Result<ClockView, Failure> {
-    let to = input.to.0;
-    app.allow(caller, Action::MoveReplayClock, &Subject::default())?;
-    if app.clock.distance().is_none() {
-        return Err(Failure::Refused {
-            code: "clock-not-a-replay",
-        });
-    }
-    let before = app.today();
-    let latest = app
-        .profile()
-        .city
-        .tracking
-        .to
-        .last_day()
-        .saturating_add(jiff::Span::new().years(1));
-    if to <= before || to > latest {
-        return Err(Failure::invalid(
-            "to",
-            "clock-only-forward",
-            format!("演练时钟只能向前，且不晚于 {latest}。"),
-            format!("The replay clock only moves forward, and not beyond {latest}."),
-        ));
-    }
-    let moment = jobs::beijing(to.at(9, 0, 0, 0));
-    let stamp = caller.stamp(app.clock.now());
-    if !app.clock.move_forward(moment) {
-        return Err(Failure::Refused {
-            code: "clock-not-a-replay",
-        });
-    }
-    let mut change = app.store.change(stamp).await?;
-    if let Some(distance) = app.clock.distance() {
-        change
-            .set(jobs::CLOCK_DISTANCE, &distance.to_string())
-            .await?;
-    }
-    change
-        .audit(
-            "clock.move",
-            "clock",
-            Some(&json!({ "today": before })),
-            Some(&json!({ "today": to })),
-        )
-        .await?;
-    change.commit().await?;
-    jobs::catch_up(app).await?;
-    Ok(clock(app))
 }

@@ -14,12 +14,13 @@ use crate::board::{Board, count_assignments, sum_reports};
 use crate::failure::Failure;
 use crate::plan_document;
 use crate::profile::Profile;
-use crate::targets::{self, status_code};
-use crate::view::scalar::{Day, UnitRef};
+use crate::target_board::status_code;
+use crate::targets;
+use crate::view::scalar::{Day, StrengthCode, UnitRef};
 use crate::view::target::TargetChip;
 use crate::view::task::{
-    AlsoStated, DutyDate, DutyView, Standing, StrengthCode, TaskDetail, TaskEvent, TaskMatrix,
-    TaskMatrixCell, TaskMatrixRow, TaskRow,
+    AlsoStated, DutyDate, DutyView, Standing, TaskDetail, TaskEvent, TaskMatrix, TaskMatrixCell,
+    TaskMatrixRow, TaskRow,
 };
 use crate::{assignments, deliverables, happening};
 
@@ -40,7 +41,7 @@ pub struct TaskQuery {
 /// The tasks in the order of the text.
 pub async fn list(app: &App, caller: &Caller, query: TaskQuery) -> Result<Vec<TaskRow>, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let words = query.q.unwrap_or_default().trim().to_lowercase();
     let unit = query.unit.map(ActorKey);
     let wanted = |task: &&Task| {
@@ -183,7 +184,7 @@ fn strength(strength: Strength) -> StrengthCode {
 /// One task in full.
 pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<TaskDetail, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let profile = &board.profile;
     let task = profile
         .task(id)
@@ -297,7 +298,7 @@ fn also_stated(profile: &Profile, id: &str) -> Vec<AlsoStated> {
 /// Who owes what: one row a unit, one cell a task it has a part in.
 pub async fn matrix(app: &App, caller: &Caller) -> Result<TaskMatrix, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let profile = &board.profile;
     let rows = profile.city.directory.actors().iter().filter_map(|actor| {
         let cells: Vec<TaskMatrixCell> = board

@@ -26,7 +26,7 @@ const MOST: usize = 500;
 /// What the caller has to do.
 pub async fn list(app: &App, caller: &Caller) -> Result<TodoList, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let mut items = of_assignments(app, caller, &board);
     items.extend(of_reports(app, caller, &board).await?);
     items.extend(of_deliverables(app, caller, &board));

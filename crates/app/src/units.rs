@@ -16,7 +16,7 @@ use crate::{assignments, deliverables, reports};
 /// All units, in the order of the profile.
 pub async fn list(app: &App, caller: &Caller) -> Result<Vec<UnitRow>, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     Ok(board
         .profile
         .city
@@ -79,7 +79,7 @@ fn row(board: &Board, actor: &Actor) -> UnitRow {
 /// One unit in full.
 pub async fn read(app: &App, caller: &Caller, key: &str) -> Result<UnitDetail, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    let board = Board::today(app).await?;
+    let board = app.board().await?;
     let unit = ActorKey(key.to_owned());
     let actor = board
         .profile

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::civil::DateTime;
 use lantian_app::clock::Clock;
-use lantian_app::jobs::{CLOCK_DISTANCE, beijing};
+use lantian_app::clock::beijing;
+use lantian_app::jobs::CLOCK_DISTANCE;
 use lantian_app::{App, Caller, Settings};
 use lantian_store::Store;
 

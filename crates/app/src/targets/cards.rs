@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use lantian_domain::plan::model::{Comparator, Strength, Target, TargetValue};
 
-use super::{TargetEntry, deadline, from, sentence, status_code};
+use super::sentence;
 use crate::board::Board;
 use crate::profile::Profile;
-use crate::view::scalar::{Day, Text};
+use crate::target_board::{TargetEntry, comparator, deadline, declared, from, status_code};
+use crate::view::scalar::{Day, StrengthCode, Text};
 use crate::view::target::{TargetCard, TargetCase};
-use crate::view::task::StrengthCode;
 
 /// All targets as cards, in the order of the text.
 pub fn all(board: &Board) -> Vec<TargetCard> {
@@ -27,7 +27,7 @@ pub fn all(board: &Board) -> Vec<TargetCard> {
 pub fn card(profile: &Profile, target: &Target, entry: &TargetEntry, today: Date) -> TargetCard {
     let indicator = profile.city.indicator_for(&target.id);
     let judgement = entry.status.judgement();
-    let declared = super::declared(profile, target, &entry.thresholds);
+    let declared = declared(profile, target, &entry.thresholds);
     let quote = profile.quote(target.quote).to_owned();
     TargetCard {
         id: target.id.clone(),
@@ -90,18 +90,6 @@ pub fn card(profile: &Profile, target: &Target, entry: &TargetEntry, today: Date
         value: judgement.map(|judgement| judgement.latest.value),
         value_as_of: judgement.map(|judgement| Day(judgement.latest.as_of)),
         expected: judgement.and_then(|judgement| judgement.expected),
-    }
-}
-
-/// The sign of a comparator.
-pub(crate) fn comparator(comparator: Comparator) -> &'static str {
-    match comparator {
-        Comparator::AtMost => "<=",
-        Comparator::AtLeast => ">=",
-        Comparator::Below => "<",
-        Comparator::Above => ">",
-        Comparator::Equal => "=",
-        Comparator::About => "≈",
     }
 }
 

@@ -3,6 +3,7 @@
 use lantian_domain::indicator::{Awaited, Judgement, Remark, TargetStatus, Unassessable};
 use lantian_domain::plan::model::Target;
 
+use crate::target_board::comparator;
 use crate::view::scalar::Text;
 
 fn text(zh: String, en: String) -> Text {
@@ -16,7 +17,7 @@ pub fn sentence(target: &Target, status: &TargetStatus) -> Text {
     } else {
         target.unit.as_str()
     };
-    let sign = match super::cards::comparator(target.comparator) {
+    let sign = match comparator(target.comparator) {
         "<=" => "≤",
         ">=" => "≥",
         sign => sign,

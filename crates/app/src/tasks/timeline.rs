@@ -8,6 +8,7 @@ use lantian_domain::plan::model::When;
 use crate::app::{App, Caller};
 use crate::board::Board;
 use crate::failure::Failure;
+use crate::target_board;
 use crate::targets;
 use crate::view::scalar::{Day, Text};
 use crate::view::task::{TimelineEntry, TimelineState};
@@ -15,7 +16,7 @@ use crate::view::task::{TimelineEntry, TimelineState};
 /// The timeline, earliest day first.
 pub async fn timeline(app: &App, caller: &Caller) -> Result<Vec<TimelineEntry>, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
-    Ok(entries(&*Board::today(app).await?))
+    Ok(entries(&*app.board().await?))
 }
 
 /// The entries of the timeline, earliest day first.
@@ -36,7 +37,7 @@ fn of_targets(board: &Board) -> impl Iterator<Item = TimelineEntry> {
         .iter()
         .zip(&board.targets.entries);
     known.filter_map(|(target, entry)| {
-        let day = targets::deadline(target).or_else(|| targets::from(target))?;
+        let day = target_board::deadline(target).or_else(|| target_board::from(target))?;
         let card = targets::card(&board.profile, target, entry, board.today);
         let state = match &entry.status {
             TargetStatus::Met { .. } => TimelineState::Done,

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::scalar::{Day, EventView, EvidenceView, LadderStep, Text, UnitRef};
-use super::task::PartCode;
+use super::scalar::{Day, EventView, EvidenceView, LadderStep, PartCode, Text, UnitRef};
 
 /// The state of a monthly report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -131,3 +131,27 @@ pub struct PositionView {
     /// Degrees east.
     pub longitude: f64,
 }
+
+/// How strongly the text obliges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StrengthCode {
+    /// Plain obligation.
+    Must,
+    /// 原则上.
+    InPrinciple,
+    /// 争取.
+    Strive,
+    /// 鼓励.
+    Encourage,
+}
+
+/// Whether a unit leads a task or shares it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartCode {
+    /// 牵头.
+    Lead,
+    /// 责任.
+    Responsible,
+}

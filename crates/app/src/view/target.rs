@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::scalar::{Day, EvidenceView, Moment, Text, UnitRef};
-use super::task::StrengthCode;
+use super::scalar::{Day, EvidenceView, Moment, StrengthCode, Text, UnitRef};
 
 /// A target as a mark beside a task.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::document::Run;
 use super::filing::{DeliverableRow, Punctuality, ReportRow, ReportState};
-use super::scalar::{Day, EventView, LadderStep, Moment, Text, UnitRef};
+use super::scalar::{Day, EventView, LadderStep, Moment, PartCode, StrengthCode, Text, UnitRef};
 use super::target::{TargetCard, TargetChip};
 
 /// A task in a list.
@@ -43,20 +43,6 @@ pub struct TaskRow {
     pub overdue: u32,
     /// How it stands as a whole.
     pub standing: Standing,
-}
-
-/// How strongly the text obliges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum StrengthCode {
-    /// Plain obligation.
-    Must,
-    /// 原则上.
-    InPrinciple,
-    /// 争取.
-    Strive,
-    /// 鼓励.
-    Encourage,
 }
 
 /// How a task stands as a whole, computed from its assignments, reports and deliverables.
@@ -107,16 +93,6 @@ pub struct ReportCounts {
     pub returned: u32,
     /// Accepted.
     pub accepted: u32,
-}
-
-/// Whether a unit leads a task or shares it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum PartCode {
-    /// 牵头.
-    Lead,
-    /// 责任.
-    Responsible,
 }
 
 /// The state of an assignment.

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 
-use lantian_app::clock::Clock;
+use lantian_app::clock::{Clock, beijing};
 use lantian_app::profile::Profile;
 use lantian_app::{App, audit, backup, jobs, reports, tasks};
 use lantian_store::Store;
@@ -40,7 +40,7 @@ async fn what_is_restored_answers_as_what_was_backed_up() {
             .is_err(),
         "records that exist are not overwritten"
     );
-    let clock = Clock::replay_from(jobs::beijing("2018-12-07T09:00:00".parse().unwrap()));
+    let clock = Clock::replay_from(beijing("2018-12-07T09:00:00".parse().unwrap()));
     let app = App::new(store, clock, settings, Profile::load(&cities()).unwrap());
     let before = app.store.version().await.unwrap();
     jobs::catch_up(&app).await.unwrap();
@@ -87,7 +87,7 @@ async fn a_damaged_backup_is_refused_and_leaves_the_records_empty() {
     let mut out = zip::ZipWriter::new(std::fs::File::create(&altered).unwrap());
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).unwrap();
-        let name = entry.name().unwrap().into_owned();
+        let name = entry.name().to_owned();
         let mut content = String::new();
         entry.read_to_string(&mut content).unwrap();
         if name == "tables/assignment.jsonl" {

@@ -68,7 +68,7 @@ async fn catching_up_twice_or_after_a_pause_gives_the_same_records() {
     sleepy.go_to("2019-01-09").await;
     let office = steady.office();
     let count = async |stage: &Stage| {
-        let board = lantian_app::board::Board::today(&stage.app).await.unwrap();
+        let board = stage.app.board().await.unwrap();
         let reports = lantian_app::reports::list(&stage.app, &office, Default::default())
             .await
             .unwrap();

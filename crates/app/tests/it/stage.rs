@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use lantian_app::clock::Clock;
+use lantian_app::clock::{Clock, beijing};
 use lantian_app::profile::Profile;
 use lantian_app::view::session::RoleCode;
 use lantian_app::{App, Caller, Settings, evidence, jobs, people};
@@ -40,7 +40,7 @@ impl Stage {
             .await
             .unwrap();
         let day: Date = day.parse().unwrap();
-        let clock = Clock::replay_from(jobs::beijing(day.at(9, 0, 0, 0)));
+        let clock = Clock::replay_from(beijing(day.at(9, 0, 0, 0)));
         let app = App::new(
             store,
             clock,
@@ -54,11 +54,7 @@ impl Stage {
     /// Moves the clock to a day and does what the calendar does.
     pub async fn go_to(&self, day: &str) {
         let day: Date = day.parse().unwrap();
-        assert!(
-            self.app
-                .clock
-                .move_forward(jobs::beijing(day.at(9, 0, 0, 0)))
-        );
+        assert!(self.app.clock.move_forward(beijing(day.at(9, 0, 0, 0))));
         jobs::catch_up(&self.app).await.unwrap();
     }
 

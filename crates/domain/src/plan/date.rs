@@ -200,7 +200,8 @@ fn prefix(before: &str) -> Option<(usize, Prefix)> {
 /// What follows the year: month, day and the words that make it a deadline or a start; its length and the meaning of the whole.
 fn tail(text: &str, year: i16, prefix: Option<Prefix>) -> (usize, Option<When>) {
     let small = |text: &str, unit: char| -> Option<(i8, usize)> {
-        let digits = text.find(unit)?;
+        // Only a few characters can stand before the unit; looking further would be quadratic.
+        let digits = text.char_indices().take(5).find(|(_, c)| *c == unit)?.0;
         let written = &text[..digits];
         let value: i8 = if written.is_empty() || written.len() > 9 {
             return None;

@@ -64,9 +64,10 @@ pub(crate) fn after_date(
     clause: &std::ops::Range<usize>,
     dates: &[Found],
 ) -> std::ops::Range<usize> {
+    let at = dates.partition_point(|date| date.range.start < clause.start);
     let start = dates
-        .iter()
-        .find(|date| date.range.start == clause.start)
+        .get(at)
+        .filter(|date| date.range.start == clause.start)
         .map_or(clause.start, |date| date.range.end.min(clause.end));
     start..clause.end
 }

@@ -29,7 +29,8 @@ pub(crate) fn numbers(text: &str, clause: Range<usize>, taken: &[Range<usize>]) 
     while at < clause.end {
         let rest = &text[at..clause.end];
         let Some(c) = rest.chars().next() else { break };
-        if let Some(date) = taken.iter().find(|date| date.contains(&at)) {
+        let next = taken.partition_point(|date| date.end <= at);
+        if let Some(date) = taken.get(next).filter(|date| date.contains(&at)) {
             at = date.end.max(at + c.len_utf8());
             continue;
         }

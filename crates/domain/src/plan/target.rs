@@ -10,7 +10,7 @@ mod numeric;
 
 use std::ops::Range;
 
-use super::date;
+use super::date::{self, Found};
 use super::duty::{self, Reading};
 use super::line::Line;
 use super::model::{Comparator, Problem, Strength, Target, TargetValue, When};
@@ -51,7 +51,7 @@ pub(crate) struct Clause<'a> {
     pub range: Range<usize>,
     /// The sentence's clauses after this one.
     pub later: &'a [Range<usize>],
-    /// Every date of the sentence.
+    /// The dates in it, in order.
     pub dates: Vec<Range<usize>>,
     /// A date is in force.
     pub dated: bool,
@@ -142,11 +142,7 @@ fn sentence(
             text: &paragraph.text,
             range,
             later: &clauses[at + 1..],
-            dates: reading
-                .dates
-                .iter()
-                .map(|date| date.range.clone())
-                .collect(),
+            dates: within(&reading.dates, whole_clause),
             dated: when.is_some(),
         };
         let mut stated = numeric::stated(&clause, |range, problem| {
@@ -178,6 +174,16 @@ fn sentence(
             });
         }
     }
+}
+
+/// The dates that begin in a clause.
+fn within(dates: &[Found], clause: &Range<usize>) -> Vec<Range<usize>> {
+    let first = dates.partition_point(|date| date.range.start < clause.start);
+    let last = dates.partition_point(|date| date.range.start < clause.end);
+    dates[first..last]
+        .iter()
+        .map(|date| date.range.clone())
+        .collect()
 }
 
 /// Several years named together hold each; otherwise the last date named holds.

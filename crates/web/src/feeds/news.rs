@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
-use lantian_app::jobs::beijing;
+use lantian_app::clock::beijing;
 use lantian_app::public::{self, PublicNews};
 use lantian_domain::language::Language;
 

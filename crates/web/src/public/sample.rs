@@ -6,10 +6,10 @@ use lantian_app::public::{PublicNews, PublicPlan, PublicTask};
 use lantian_app::view::overview::{
     ChapterProgress, MonthPunctuality, Overview, StandingCount, TargetStatusCount,
 };
-use lantian_app::view::scalar::{Day, Moment, Text, UnitRef};
+use lantian_app::view::scalar::{Day, Moment, StrengthCode, Text, UnitRef};
 use lantian_app::view::target::{TargetCard, TargetCase, TargetChip, TargetStatusCode};
 use lantian_app::view::task::{
-    AssignmentCounts, ReportCounts, Standing, StrengthCode, TaskRow, TimelineEntry, TimelineState,
+    AssignmentCounts, ReportCounts, Standing, TaskRow, TimelineEntry, TimelineState,
 };
 
 use super::frame::Today;

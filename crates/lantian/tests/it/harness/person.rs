@@ -169,6 +169,10 @@ impl Person {
         if !content_type.is_empty() {
             request = request.header("content-type", content_type);
         }
+        // Asks before it sends much, as well-behaved clients do, and so hears a refusal instead of a broken pipe.
+        if body.len() > 1 << 20 {
+            request = request.header("expect", "100-continue");
+        }
         let mut response = if method == Method::GET {
             self.agent.run(request.body(())?)?
         } else {

@@ -48,7 +48,10 @@ fn bad_requests_and_files_are_refused_and_change_nothing() {
     );
     assert!((400..=422).contains(&unknown.status), "{}", unknown.text());
     office
-        .post("/api/v1/users", &json!({ "login": "x" }))
+        .post(
+            "/api/v1/users",
+            &json!({ "login": "xx", "name": "x", "role": "reader" }),
+        )
         .refusal(403);
     assert!((400..=422).contains(&people.auditor.get("/api/v1/reports?month=2018-13").status));
     people.auditor.get("/api/v1/nothing/here").refusal(404);

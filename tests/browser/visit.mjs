@@ -1,0 +1,102 @@
+// A visit with Chromium: what a reader would stumble over is collected while it lasts.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+
+import { PASSWORD, root } from './server.mjs';
+
+// The packages are those of the staff interface; there is one lock file.
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+export const SCREEN = { width: 1366, height: 768 };
+export const PHONE = { width: 390, height: 844 };
+
+export function launch() {
+  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const executablePath = process.env.LANTIAN_TEST_CHROMIUM ?? places.find((place) => existsSync(place));
+  if (!executablePath) throw new Error('no Chromium was found: install the package chromium');
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath, args });
+}
+
+export class Visit {
+  /** What went wrong, in words. */
+  faults = [];
+  #address;
+
+  static async begin(browser, server, { language = 'zh-CN', viewport = SCREEN } = {}) {
+    const visit = new Visit();
+    visit.#address = server.address;
+    // The server forbids scripts that are not its own; axe is one.
+    visit.context = await browser.newContext({ viewport, locale: language, bypassCSP: true });
+    await visit.context.addInitScript((value) => {
+      localStorage.getItem('lantian.language') ?? localStorage.setItem('lantian.language', value);
+    }, language);
+    visit.page = await visit.context.newPage();
+    visit.page.setDefaultTimeout(15_000);
+    visit.page.on('pageerror', (error) => visit.faults.push(`${visit.page.url()}: ${error.message}`));
+    visit.page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !message.text().includes('the server responded')) {
+        visit.faults.push(`${visit.page.url()}: ${message.text()}`);
+      }
+    });
+    visit.page.on('response', (answer) => {
+      if (answer.status() >= 500) visit.faults.push(`${answer.url()}: ${answer.status()}`);
+    });
+    visit.page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== server.address) visit.faults.push(`asked elsewhere: ${request.url()}`);
+    });
+    return visit;
+  }
+
+  async signIn(login) {
+    await this.page.goto(`${this.#address}/staff/sign-in`);
+    await this.page.locator('input[autocomplete=username]').fill(login);
+    await this.page.locator('input[type=password]').fill(PASSWORD);
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  }
+
+  async open(path) {
+    await this.page.goto(this.#address + path);
+    await this.settled();
+  }
+
+  /** Until the page stands: its heading is there and nothing more is being fetched. */
+  async settled() {
+    await this.page.locator('h1, [role=alert]').first().waitFor();
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** Serious findings of axe and a page wider than its window are faults. */
+  async examine(name) {
+    const wider = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wider > 0) this.faults.push(`${name}: ${wider} pixels wider than the window`);
+    // Colours are measured when nothing moves any more.
+    await this.page.waitForTimeout(250);
+    await this.page.evaluate(axe);
+    const { violations } = await this.page.evaluate((only) => window.axe.run(document, { runOnly: only }), RULES);
+    for (const { id, impact, nodes } of violations) {
+      if (impact === 'serious' || impact === 'critical') this.faults.push(`${name}: ${impact} ${id}: ${nodes[0]?.html}`);
+    }
+  }
+
+  /** Keeps a picture, when pictures are asked for. */
+  async picture(name) {
+    const folder = process.env.LANTIAN_TEST_PICTURES;
+    if (!folder) return;
+    const kept = resolve(root, folder);
+    mkdirSync(kept, { recursive: true });
+    await this.page.screenshot({ path: join(kept, `${name}.png`) });
+  }
+
+  /** Ends the visit and says what went wrong. */
+  async end() {
+    await this.context.close();
+    return this.faults;
+  }
+}
