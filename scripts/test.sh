@@ -119,7 +119,7 @@ browser_tests() {
     return
   fi
   cargo build --locked --quiet --package lantian || { add "browser" 1; return; }
-  node --test --test-concurrency=1 \
+  node --test --test-concurrency=2 \
     --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$work/browser" tests/browser/
   status=$?

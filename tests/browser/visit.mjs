@@ -79,7 +79,7 @@ export class Visit {
     // Colours are measured when nothing moves any more.
     await this.page.waitForTimeout(250);
     await this.page.evaluate(axe);
-    const { violations } = await this.page.evaluate((only) => window.axe.run(document, { runOnly: only }), RULES);
+    const { violations } = await this.page.evaluate((runOnly) => window.axe.run(document, { runOnly }), RULES);
     for (const { id, impact, nodes } of violations) {
       if (impact === 'serious' || impact === 'critical') this.faults.push(`${name}: ${impact} ${id}: ${nodes[0]?.html}`);
     }

@@ -3,10 +3,12 @@
 mod backup;
 mod commands;
 mod month;
+mod plans;
 mod power_cut;
 mod start;
 mod tampering;
 mod uploads;
+mod workbooks;
 
 use serde_json::{Value, json};
 

@@ -1,0 +1,111 @@
+//! `make bench`: the figures by which lantian is judged. Parse time in this process; cold start, answers and memory of the built binary over
+//! loopback, on records seeded through the use cases with 200 users and 36 months of reports. Bounded; ends by itself.
+
+#[path = "figures/home.rs"]
+mod home;
+#[path = "../tests/it/harness/person.rs"]
+#[expect(
+    dead_code,
+    reason = "the stories ask more of a person than the benchmark"
+)]
+mod person;
+#[path = "figures/seed.rs"]
+mod seed;
+#[path = "figures/spread.rs"]
+mod spread;
+
+use std::time::{Duration, Instant};
+
+use lantian_domain::plan;
+use spread::Spread;
+
+use home::{Home, Serving};
+
+const WARM_UP: u32 = 5;
+const ASKED: u32 = 200;
+const ASKING: u32 = 4;
+
+/// What people look at most.
+const PATHS: [&str; 9] = [
+    "/api/v1/overview",
+    "/api/v1/todo",
+    "/api/v1/tasks",
+    "/api/v1/task-matrix",
+    "/api/v1/reports?per_page=50",
+    "/api/v1/scoreboard?by=unit",
+    "/api/v1/targets",
+    "/api/v1/plan",
+    "/public",
+];
+
+fn main() {
+    let home = Home::new();
+    parsing(&home);
+    let seeded = seed::seed(&home);
+    println!("{seeded}");
+    let serving = cold_start(&home);
+    memory(&serving, "idle memory after start");
+    answers(&serving);
+    memory(&serving, "memory after the questions");
+}
+
+fn parsing(home: &Home) {
+    let bytes = std::fs::read(home.city().join("plan.txt")).expect("the plan");
+    let mut spread = Spread::default();
+    for _ in 0..200 {
+        let begun = Instant::now();
+        let document = plan::read::read(&bytes, "plan.txt").expect("the plan is text");
+        let parsed = plan::parse(&document, None);
+        spread.add(begun.elapsed());
+        assert!(parsed.tasks.len() > 40);
+    }
+    println!("parse the plan                   {spread}   (goal < 3 ms)");
+}
+
+fn cold_start(home: &Home) -> Serving {
+    let mut spread = Spread::default();
+    for _ in 0..5 {
+        let serving = home.serve();
+        spread.add(serving.ready_after);
+        serving.stop();
+    }
+    println!("cold start on the seeded records {spread}   (goal ≤ 1 s)");
+    home.serve()
+}
+
+fn memory(serving: &Serving, what: &str) {
+    std::thread::sleep(Duration::from_secs(3));
+    println!(
+        "{what:<32} {:.0} MB resident   (goal ≤ 150 MB)",
+        serving.resident_megabytes()
+    );
+}
+
+fn answers(serving: &Serving) {
+    let office = person::Person::new(&serving.address).sign_in(seed::OFFICE, person::PASSWORD);
+    for path in PATHS {
+        for _ in 0..WARM_UP {
+            let answer = office.get(path);
+            assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        }
+        let mut spread = Spread::default();
+        let asking: Vec<_> = (0..ASKING)
+            .map(|_| {
+                let office = office.clone();
+                std::thread::spawn(move || {
+                    let mut spread = Spread::default();
+                    for _ in 0..ASKED / ASKING {
+                        let begun = Instant::now();
+                        assert_eq!(office.get(path).status, 200);
+                        spread.add(begun.elapsed());
+                    }
+                    spread
+                })
+            })
+            .collect();
+        for asked in asking {
+            spread.join(asked.join().expect("nobody gave up"));
+        }
+        println!("GET {path:<28} {spread}   ({ASKED} questions, {ASKING} at a time)");
+    }
+}
