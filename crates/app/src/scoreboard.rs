@@ -179,12 +179,8 @@ pub(crate) async fn gather(
                 .add_deliverable(board, row);
         }
     }
-    let mut total = Tally::default();
-    for tally in tallies.values() {
-        total = total.plus(tally);
-    }
     let profile = &board.profile;
-    let rows = match query.by {
+    let (rows, total) = match query.by {
         ScoreboardBy::Unit => rows(tallies, |unit| {
             (unit.0.clone(), profile.unit(unit, board.today).name)
         }),
@@ -249,15 +245,17 @@ impl Tally {
     }
 }
 
+/// The rows, best first, and all of them together.
 fn rows<K: Ord + Clone>(
     tallies: BTreeMap<K, Tally>,
     name: impl Fn(&K) -> (String, Text),
-) -> Vec<ScoreboardRow> {
+) -> (Vec<ScoreboardRow>, Tally) {
+    let total = tallies.values().fold(Tally::default(), Tally::plus);
     let counts = tallies
         .iter()
         .map(|(key, tally)| (key.clone(), tally.counts))
         .collect();
-    ranked(counts)
+    let rows = ranked(counts)
         .into_iter()
         .map(|Row { of, rank, .. }| {
             let (key, name) = name(&of);
@@ -269,7 +267,8 @@ fn rows<K: Ord + Clone>(
                 score,
             }
         })
-        .collect()
+        .collect();
+    (rows, total)
 }
 
 #[cfg(test)]
