@@ -25,9 +25,11 @@ pub async fn public(app: &App) -> Result<Vec<Deadline>, Failure> {
     let entries = tasks::entries(&board);
     Ok(entries
         .into_iter()
-        .enumerate()
-        .map(|(index, entry)| Deadline {
-            uid: format!("{}-{}-{index}", board.profile.city.plan_key, entry.kind),
+        .map(|entry| Deadline {
+            uid: format!(
+                "{}-{}-{}",
+                board.profile.city.plan_key, entry.kind, entry.id
+            ),
             entry,
         })
         .collect())
@@ -86,6 +88,7 @@ pub async fn of_token(app: &App, token: &str) -> Result<Option<Vec<Deadline>>, F
             )
             .to_lowercase(),
             entry: TimelineEntry {
+                id: item.id.to_string(),
                 day,
                 kind: "report".into(),
                 title: Text {

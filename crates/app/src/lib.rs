@@ -19,6 +19,7 @@ pub mod groups;
 mod happening;
 pub mod jobs;
 mod matter;
+mod months;
 pub mod overview;
 pub mod people;
 pub mod plan_document;

@@ -21,7 +21,7 @@ use crate::view::filing::{
     self, Punctuality, ReportDetail, ReportState, ReportStep, TakeReportStep,
 };
 use crate::view::scalar::{Day, LadderStep, Page};
-use crate::{evidence, happening};
+use crate::{evidence, happening, months};
 
 /// Which reports to list; an absent field does not restrict.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -142,7 +142,7 @@ pub async fn list(
     let board = app.board().await?;
     let code = |value: serde_json::Value| value.as_str().map(str::to_owned);
     let filter = ReportFilter {
-        month: query.month,
+        month: months::checked("month", query.month)?,
         unit: query.unit,
         task: query.task,
         state: query.state.and_then(|state| code(json!(state))),

@@ -13,7 +13,8 @@ use serde::Deserialize;
 
 use crate::app::{App, Caller};
 use crate::board::{Board, count_assignments};
-use crate::failure::{Failure, Fault};
+use crate::failure::Failure;
+use crate::months;
 use crate::view::scalar::{Day, Text};
 use crate::view::task::AssignmentCounts;
 use crate::view::unit::{ScoreRow, Scoreboard, ScoreboardRow};
@@ -152,8 +153,8 @@ pub(crate) async fn gather(
         .months
         .last()
         .map_or_else(|| tracking.from.to_string(), |(month, _)| month.clone());
-    let from = month("from", query.from, || tracking.from.to_string())?;
-    let to = month("to", query.to, || last)?;
+    let from = months::checked("from", query.from)?.unwrap_or_else(|| tracking.from.to_string());
+    let to = months::checked("to", query.to)?.unwrap_or(last);
     if from > to {
         return Err(Failure::invalid(
             "to",
@@ -178,12 +179,8 @@ pub(crate) async fn gather(
                 .add_deliverable(board, row);
         }
     }
-    let mut total = Tally::default();
-    for tally in tallies.values() {
-        total = total.plus(tally);
-    }
     let profile = &board.profile;
-    let rows = match query.by {
+    let (rows, total) = match query.by {
         ScoreboardBy::Unit => rows(tallies, |unit| {
             (unit.0.clone(), profile.unit(unit, board.today).name)
         }),
@@ -248,15 +245,17 @@ impl Tally {
     }
 }
 
+/// The rows, best first, and all of them together.
 fn rows<K: Ord + Clone>(
     tallies: BTreeMap<K, Tally>,
     name: impl Fn(&K) -> (String, Text),
-) -> Vec<ScoreboardRow> {
+) -> (Vec<ScoreboardRow>, Tally) {
+    let total = tallies.values().fold(Tally::default(), Tally::plus);
     let counts = tallies
         .iter()
         .map(|(key, tally)| (key.clone(), tally.counts))
         .collect();
-    ranked(counts)
+    let rows = ranked(counts)
         .into_iter()
         .map(|Row { of, rank, .. }| {
             let (key, name) = name(&of);
@@ -268,26 +267,8 @@ fn rows<K: Ord + Clone>(
                 score,
             }
         })
-        .collect()
-}
-
-fn month(
-    field: &'static str,
-    given: Option<String>,
-    default: impl FnOnce() -> String,
-) -> Result<String, Failure> {
-    match given {
-        None => Ok(default()),
-        Some(month) => match month.parse::<lantian_domain::monthly_report::Month>() {
-            Ok(month) => Ok(month.to_string()),
-            Err(_) => Err(Failure::Invalid(vec![Fault::new(
-                field,
-                "month-malformed",
-                "月份须写作 2018-11。",
-                "A month is written 2018-11.",
-            )])),
-        },
-    }
+        .collect();
+    (rows, total)
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ fn tag(content: &[u8]) -> String {
     format!("W/\"{digits}\"")
 }
 
-fn known(request: &HeaderMap, tag: &str) -> bool {
+/// Whether the asking side has what this tag stands for.
+pub(crate) fn known(request: &HeaderMap, tag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let wanted = bare(tag);
     request

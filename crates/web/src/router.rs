@@ -13,6 +13,7 @@ use axum::routing::{any, get};
 use lantian_app::App;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::options::WebOptions;
 use crate::problem::{Problem, render};
@@ -54,8 +55,17 @@ fn guarded(web: &Arc<Web>, inside: Router<Arc<Web>>) -> Router<Arc<Web>> {
         .layer(from_fn_with_state(web.clone(), same_origin::check))
         .layer(from_fn_with_state(web.clone(), render::render))
         .layer(from_fn_with_state(web.clone(), headers::add))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn(request_id::number))
+}
+
+/// What is compressed in itself, as most evidence is, is sent as it is.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/vnd."))
+        .and(NotForContentType::const_new("font/"))
 }
 
 async fn nothing_here() -> Problem {

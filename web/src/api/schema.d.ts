@@ -1077,6 +1077,11 @@ export interface components {
             /** @description What is wrong and what to do, in both languages. */
             message: components["schemas"]["Text"];
         };
+        /**
+         * Format: binary
+         * @description A file as it is, byte by byte.
+         */
+        File: string;
         /** @description A group of units and its members over time. */
         GroupView: {
             /** @description The group's key. */
@@ -1177,28 +1182,7 @@ export interface components {
         /** @description One page of a longer list. */
         Page_AuditRow: {
             /** @description The rows of this page. */
-            items: {
-                /** @description What, such as `report.submit`. */
-                action: string;
-                /** @description What it is after. */
-                after?: Record<string, never> | null;
-                /** @description When. */
-                at: components["schemas"]["Moment"];
-                /** @description What it was before. */
-                before?: Record<string, never> | null;
-                /** @description Who. */
-                by: string;
-                /** @description The hash of this entry, hexadecimal. */
-                hash: string;
-                /**
-                 * Format: int64
-                 * @description Its number in the chain.
-                 */
-                seq: number;
-                /** @description To what, such as `report/12`. */
-                subject: string;
-                unit?: components["schemas"]["UnitRef"] | null;
-            }[];
+            items: components["schemas"]["AuditRow"][];
             /**
              * Format: int32
              * @description This page's number, counted from 1.
@@ -1218,42 +1202,7 @@ export interface components {
         /** @description One page of a longer list. */
         Page_ReportRow: {
             /** @description The rows of this page. */
-            items: {
-                /** @description What the asking person may do to it now. */
-                allowed: components["schemas"]["ReportStep"][];
-                /**
-                 * Format: int64
-                 * @description Its assignment.
-                 */
-                assignment: number;
-                /** @description The day it is due. */
-                due: components["schemas"]["Day"];
-                /** @description The item's heading. */
-                heading: string;
-                /**
-                 * Format: int64
-                 * @description Its number.
-                 */
-                id: number;
-                /**
-                 * Format: int32
-                 * @description Working days past the due day: of its filing, or up to today.
-                 */
-                late_working_days: number;
-                /** @description The month it is about, `2018-11`. */
-                month: string;
-                /** @description Lead or responsible. */
-                part: components["schemas"]["PartCode"];
-                /** @description Whether it came in time. */
-                punctuality: components["schemas"]["Punctuality"];
-                /** @description Its state. */
-                state: components["schemas"]["ReportState"];
-                step?: components["schemas"]["LadderStep"] | null;
-                /** @description The task. */
-                task: string;
-                /** @description The unit that owes it. */
-                unit: components["schemas"]["UnitRef"];
-            }[];
+            items: components["schemas"]["ReportRow"][];
             /**
              * Format: int32
              * @description This page's number, counted from 1.
@@ -1902,6 +1851,8 @@ export interface components {
         TimelineEntry: {
             /** @description The day. */
             day: components["schemas"]["Day"];
+            /** @description What names it among its kind and stays the same: a target's id, a deliverable's key, a place in the plan. */
+            id: string;
             /** @description `target`, `deliverable`, `duty` or `report`. */
             kind: string;
             /** @description The plan's words, if it is from the plan. */
@@ -2125,6 +2076,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2190,6 +2142,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2283,6 +2236,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2338,6 +2292,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2403,6 +2358,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2488,6 +2444,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2543,6 +2500,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2569,6 +2527,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2660,6 +2619,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2718,6 +2678,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2783,6 +2744,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2872,10 +2834,11 @@ export interface operations {
         /** @description The file as it is. */
         requestBody: {
             content: {
-                "application/octet-stream": number[];
+                "application/octet-stream": components["schemas"]["File"];
             };
         };
         responses: {
+            /** @description It was made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2967,8 +2930,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": number[];
+                    "application/octet-stream": components["schemas"]["File"];
                 };
+            };
+            /** @description As in `If-None-Match`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nobody is signed in. */
             401: {
@@ -3020,12 +2990,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description The input could not be read. */
@@ -3084,12 +3055,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
                 };
             };
             /** @description The input could not be read. */
@@ -3142,6 +3114,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It was made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3224,6 +3197,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3286,6 +3260,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3368,6 +3343,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3423,6 +3399,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     etag?: string;
@@ -3501,6 +3478,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3559,6 +3537,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3624,6 +3603,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3713,6 +3693,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3768,6 +3749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3809,6 +3791,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     /** @description The session's token. */
@@ -3939,6 +3922,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4021,6 +4005,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4079,6 +4064,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4144,6 +4130,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4236,6 +4223,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4318,6 +4306,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4382,6 +4371,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4440,6 +4430,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4495,6 +4486,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4550,6 +4542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4605,6 +4598,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4663,6 +4657,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4718,6 +4713,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4780,6 +4776,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description It was made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4872,6 +4869,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4960,6 +4958,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,6 +5051,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -43,7 +43,7 @@ export function assignmentColumns(
         key: 'task',
         title: t('task'),
         minWidth: 220,
-        text: (row) => row.task,
+        text: (row) => `${row.task} ${row.heading}`,
         render: (row) => <TaskLink id={row.task} heading={row.heading} />,
       },
       {
@@ -115,7 +115,7 @@ export function reportColumns(
         key: 'task',
         title: t('task'),
         minWidth: 220,
-        text: (row) => row.task,
+        text: (row) => `${row.task} ${row.heading}`,
         render: (row) => <TaskLink id={row.task} heading={row.heading} />,
       },
       {

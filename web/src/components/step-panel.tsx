@@ -49,9 +49,11 @@ interface Props<S extends string> {
   subject: string;
   steps: StepLook<S>[];
   take: (body: StepBody<S>) => Promise<unknown>;
+  /** What the form of a step begins with, such as what was sent back. */
+  begin?: { step: S; text: string; evidence: EvidenceView[] } | undefined;
 }
 
-export function StepPanel<S extends string>({ subject, steps, take }: Props<S>) {
+export function StepPanel<S extends string>({ subject, steps, take, begin }: Props<S>) {
   const { t } = useTexts();
   const [chosen, setChosen] = useState<S | undefined>(undefined);
   const look = steps.find((one) => one.step === chosen) ?? steps[0];
@@ -74,20 +76,12 @@ export function StepPanel<S extends string>({ subject, steps, take }: Props<S>) 
           ))}
         </div>
       )}
-      <StepForm key={look.step} subject={subject} look={look} take={take} />
+      <StepForm key={look.step} subject={subject} look={look} take={take} begin={begin} />
     </Section>
   );
 }
 
-function StepForm<S extends string>({
-  subject,
-  look,
-  take,
-}: {
-  subject: string;
-  look: StepLook<S>;
-  take: Props<S>['take'];
-}) {
+function StepForm<S extends string>({ subject, look, take, begin }: Omit<Props<S>, 'steps'> & { look: StepLook<S> }) {
   const texts = useTexts();
   const { t } = texts;
   const { message } = App.useApp();
@@ -95,7 +89,10 @@ function StepForm<S extends string>({
   const client = useQueryClient();
   const id = useId();
   const [missing, setMissing] = useState<'words' | 'evidence' | 'day' | undefined>(undefined);
-  const draft = useDraft<Draft>(`${session.person.login}/${subject}/${look.step}`, EMPTY);
+  const [first] = useState<Draft>(() =>
+    begin?.step === look.step ? { ...EMPTY, text: begin.text, evidence: begin.evidence } : EMPTY,
+  );
+  const draft = useDraft<Draft>(`${session.person.login}/${subject}/${look.step}`, first);
   const step = useMutation({
     mutationFn: () =>
       take({

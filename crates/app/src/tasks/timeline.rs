@@ -53,6 +53,7 @@ fn of_targets(board: &Board) -> impl Iterator<Item = TimelineEntry> {
             en: format!("{} {}", card.id, card.name.en),
         };
         Some(TimelineEntry {
+            id: target.id.clone(),
             day: Day(day),
             kind: "target".into(),
             task: target.task.clone(),
@@ -94,6 +95,7 @@ fn of_deliverables(board: &Board) -> impl Iterator<Item = TimelineEntry> {
         };
         let quote = Some(rule.quote.clone());
         Some(TimelineEntry {
+            id: rule.key.0.clone(),
             day: Day(day),
             kind: "deliverable".into(),
             task: rule.task.clone(),
@@ -137,6 +139,7 @@ fn of_duties(board: &Board) -> impl Iterator<Item = TimelineEntry> {
                     en: heading,
                 };
                 Some(TimelineEntry {
+                    id: format!("{}-{}", task.id, dated.span.start),
                     day: Day(day),
                     kind: "duty".into(),
                     task: task.id.clone(),

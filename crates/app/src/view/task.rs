@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::document::Run;
-use super::filing::{DeliverableRow, Punctuality, ReportRow, ReportState};
-use super::scalar::{Day, EventView, LadderStep, Moment, PartCode, StrengthCode, Text, UnitRef};
+use super::filing::{DeliverableRow, ReportRow};
+use super::scalar::{Day, EventView, Moment, PartCode, StrengthCode, Text, UnitRef};
 use super::target::{TargetCard, TargetChip};
 
 /// A task in a list.
@@ -285,6 +285,8 @@ pub struct TaskMatrixCell {
 /// A day on the timeline of the plan.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TimelineEntry {
+    /// What names it among its kind and stays the same: a target's id, a deliverable's key, a place in the plan.
+    pub id: String,
     /// The day.
     pub day: Day,
     /// `target`, `deliverable`, `duty` or `report`.
@@ -311,17 +313,4 @@ pub enum TimelineState {
     Ahead,
     /// Past; whether it is done cannot be assessed yet.
     NotAssessable,
-}
-
-/// A short account of a report for tables of tasks.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct LastReport {
-    /// The month, `2018-11`.
-    pub month: String,
-    /// Its state.
-    pub state: ReportState,
-    /// Its punctuality.
-    pub punctuality: Punctuality,
-    /// The rung it has reached.
-    pub step: Option<LadderStep>,
 }

@@ -244,6 +244,8 @@ async fn a_month_from_signing_to_striking_off() {
         (1, 1, 1, 0)
     );
     assert_eq!(row.score.on_time_share.as_deref(), Some("0.0"));
+    let owed: u32 = board.rows.iter().map(|row| row.score.owed).sum();
+    assert_eq!(board.total.owed, owed, "the total is that of the rows");
 
     // Done needs evidence, a review by the lead, and no report owed.
     let bare = assignments::take_step(

@@ -70,22 +70,22 @@ fn mistakes_in_the_profile_are_found() {
     );
     check(
         file,
-        "from = \"2018-08\"",
+        "from = \"2018-11\"",
         "from = \"2018-13\"",
         "bad-month",
         "\"2018-13\"",
     );
     check(
         file,
-        "from = \"2018-08\"",
+        "from = \"2018-11\"",
         "from = \"2021-08\"",
         "tracking-reversed",
         "\"2020-12\"",
     );
     check(
         file,
-        "2018-08-01T08:00:00",
-        "2018-02-30T08:00:00",
+        "2018-12-03T09:00:00",
+        "2018-02-30T09:00:00",
         "bad-date-time",
         "\"2018-02-30",
     );

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, date};
-use lantian_app::clock::Clock;
+use lantian_app::clock::{Clock, beijing};
 use lantian_app::profile::Profile;
 use lantian_app::reports::ReportQuery;
 use lantian_app::view::administration::CreateUser;
@@ -35,7 +35,7 @@ async fn seeded(home: &Home) -> String {
     let begun = Instant::now();
     let profile = Profile::load(&home.city()).expect("the city");
     let store = Store::open(&home.store()).await.expect("the records");
-    let start = jobs::beijing(date(2018, 1, 2).at(9, 0, 0, 0));
+    let start = beijing(date(2018, 1, 2).at(9, 0, 0, 0));
     let clock = Clock::replay_from(start);
     let settings = Settings {
         city: home.city(),
@@ -117,7 +117,7 @@ async fn seeded(home: &Home) -> String {
 }
 
 async fn move_to(app: &App, day: Date) {
-    app.clock.move_forward(jobs::beijing(day.at(9, 0, 0, 0)));
+    app.clock.move_forward(beijing(day.at(9, 0, 0, 0)));
     jobs::catch_up(app).await.expect("the day's work");
 }
 

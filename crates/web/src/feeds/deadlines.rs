@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::Response;
 use lantian_app::deadlines::{self, Deadline};
 use lantian_app::view::task::TimelineState;
@@ -14,7 +15,7 @@ use crate::attachment::disposition;
 use crate::cached::{self, Keep};
 use crate::language::said;
 use crate::problem::Problem;
-use crate::public::frame::{Reader, Today};
+use crate::public::frame::{Reader, Today, by_language};
 use crate::public::pages::in_language;
 use crate::site::Site;
 use crate::state::Web;
@@ -84,15 +85,10 @@ pub(crate) fn answer(request: &HeaderMap, keep: Keep, calendar: &Calendar) -> Re
         keep,
         calendar.write(),
     );
-    response.headers_mut().insert(
-        axum::http::header::CONTENT_DISPOSITION,
-        disposition("deadlines.ics"),
-    );
-    response.headers_mut().append(
-        axum::http::header::VARY,
-        HeaderValue::from_static("accept-language"),
-    );
     response
+        .headers_mut()
+        .insert(CONTENT_DISPOSITION, disposition("deadlines.ics"));
+    by_language(response)
 }
 
 #[cfg(test)]

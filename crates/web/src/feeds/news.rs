@@ -12,7 +12,7 @@ use super::atom::{Entry, Feed};
 use crate::cached::{self, Keep};
 use crate::language::said;
 use crate::problem::Problem;
-use crate::public::frame::{Reader, Today};
+use crate::public::frame::{Reader, Today, by_language};
 use crate::public::pages::in_language;
 use crate::site::Site;
 use crate::state::Web;
@@ -22,12 +22,12 @@ use crate::texts::{FluentArgs, texts};
 pub(crate) async fn show(State(web): State<Arc<Web>>, reader: Reader) -> Result<Response, Problem> {
     let news = public::news(&web.app).await?;
     let feed = feed(&web.site, reader.language, &Today::of(&web.app), &news);
-    Ok(cached::answer(
+    Ok(by_language(cached::answer(
         &reader.headers,
         "application/atom+xml; charset=utf-8",
         Keep::Anyone,
         feed.write(),
-    ))
+    )))
 }
 
 /// The feed in one language. Without news it is as old as the day, since Atom wants a moment.

@@ -15,7 +15,6 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use super::pages::{encoded, in_language};
 use crate::cached::{self, Keep};
 use crate::language;
 use crate::problem::Problem;
@@ -93,7 +92,7 @@ impl Frame {
     /// The frame of the page at `path`, which is as the browser sent it.
     pub fn new(site: &Site, language: Language, path: &str, today: Today) -> Self {
         let alternate = |language: Language| {
-            let path = in_language(path, language);
+            let path = format!("{path}?lang={}", language.tag());
             Alternate {
                 lang: language.tag(),
                 full: site.link(&path),
@@ -112,7 +111,7 @@ impl Frame {
             canonical: alternate(language).full,
             alternates: Language::ALL.map(alternate).into(),
             switch: alternate(other),
-            neutral: site.link(&encoded(path)),
+            neutral: site.link(path),
         }
     }
 }
@@ -139,15 +138,18 @@ pub(crate) fn page(
         .pages
         .render(template, context_of(&frame, reader.language, about))
         .map_err(|error| Problem::internal(format!("failed to write {template}: {error:#}")))?;
-    let mut response = cached::answer(
+    Ok(by_language(cached::answer(
         &reader.headers,
         "text/html; charset=utf-8",
         Keep::Anyone,
         html,
-    );
-    // Without `?lang=` the same address is answered in the language the browser prefers.
+    )))
+}
+
+/// Tells caches that the same address without `?lang=` is answered in the language the browser prefers.
+pub(crate) fn by_language(mut response: Response) -> Response {
     response
         .headers_mut()
         .append(VARY, HeaderValue::from_static("accept-language"));
-    Ok(response)
+    response
 }

@@ -14,7 +14,7 @@ use lantian_domain::language::Language;
 use serde::Serialize;
 
 use super::csv::Csv;
-use super::frame::Reader;
+use super::frame::{Reader, by_language};
 use super::pages::measure;
 use crate::attachment::disposition;
 use crate::cached::{self, Keep};
@@ -104,7 +104,7 @@ fn table_answer(reader: &Reader, name: &str, table: String) -> Response {
     response
         .headers_mut()
         .insert(CONTENT_DISPOSITION, disposition(name));
-    open(response)
+    open(by_language(response))
 }
 
 /// Open data may be used by the pages of others.

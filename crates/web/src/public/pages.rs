@@ -124,14 +124,10 @@ fn link(state: &State<'_, '_>, path: &str) -> String {
     in_language(path, language_of(state))
 }
 
-/// A path with the language asked for.
+/// A path with the language asked for. Path and language are encoded as an address wants them.
 pub(crate) fn in_language(path: &str, language: Language) -> String {
-    format!("{}?lang={}", encoded(path), language.tag())
-}
-
-/// A path as it may stand in an address.
-pub(crate) fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, IN_PATH).to_string()
+    let path = utf8_percent_encode(path, IN_PATH);
+    format!("{path}?lang={}", language.tag())
 }
 
 /// A unit of measurement as people read it: symbols such as `µg/m³` as they are, words such as `vehicles` in the language, nothing for `-`.

@@ -159,6 +159,7 @@ fn timeline() -> Vec<TimelineEntry> {
         .into_iter()
         .enumerate()
         .map(|(index, state)| TimelineEntry {
+            id: format!("sample-{index}"),
             day: day("2018-12-31"),
             kind: KINDS[index].into(),
             task: ["0", "4.1a", "", "4.2a"][index].into(),

@@ -63,7 +63,7 @@ fn rendered(language: Language, replay: bool) -> Vec<(String, String)> {
                 replay,
                 ..sample::today()
             };
-            let frame = Frame::new(&site, language, "/public/x y", today);
+            let frame = Frame::new(&site, language, "/public/x%20y", today);
             let html = pages
                 .render(name, context_of(&frame, language, about))
                 .unwrap_or_else(|error| panic!("{name} {index} {language:?}: {error:#}"));

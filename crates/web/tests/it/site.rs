@@ -9,7 +9,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
 use jiff::civil::Date;
-use lantian_app::clock::Clock;
+use lantian_app::clock::{Clock, beijing};
 use lantian_app::profile::Profile;
 use lantian_app::view::administration::CreateUser;
 use lantian_app::view::session::RoleCode;
@@ -54,7 +54,7 @@ impl Site {
         let address = format!("sqlite://{}/records.db", folder.path().display());
         let store = Store::open(&address).await.unwrap();
         let day: Date = "2018-12-03".parse().unwrap();
-        let clock = Clock::replay_from(jobs::beijing(day.at(9, 0, 0, 0)));
+        let clock = Clock::replay_from(beijing(day.at(9, 0, 0, 0)));
         let settings = Settings {
             city: city(),
             evidence: folder.path().join("evidence"),

@@ -80,6 +80,11 @@ function Content({ detail }: { detail: ReportDetail }) {
         </Section>
         <StepPanel
           subject={`report/${row.id}`}
+          begin={
+            row.state === 'returned'
+              ? { step: 'submit', text: detail.text ?? '', evidence: detail.evidence }
+              : undefined
+          }
           steps={order.filter((step) => row.allowed.includes(step)).map((step) => steps[step])}
           take={({ step, text, evidence }) => changes.stepReport(row.id, { step, text, evidence })}
         />

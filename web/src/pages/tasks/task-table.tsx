@@ -35,7 +35,7 @@ function taskColumns({ t, pick }: Texts): Column<TaskRow>[] {
       title: t('task'),
       heads: true,
       minWidth: 300,
-      text: (row) => row.id,
+      text: (row) => `${row.id} ${row.heading}`,
       render: (row) => (
         <div className="stack-tight" style={{ gap: 0, fontWeight: 400 }}>
           <strong>

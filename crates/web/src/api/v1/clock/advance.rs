@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use lantian_app::session;
 use lantian_app::view::session::{ClockView, MoveClock};
+use tracing::Instrument;
 
 use crate::api::responses::Changing;
 use crate::input::Body;
@@ -27,7 +28,10 @@ pub(crate) async fn advance(
     who: SignedIn,
     Body(input): Body<MoveClock>,
 ) -> Result<Json<ClockView>, Problem> {
-    Ok(Json(
-        session::move_clock(&web.app, who.caller(), input).await?,
-    ))
+    // What the new day brings is done to its end, even when the browser goes away or the request takes too long.
+    let work = async move { session::move_clock(&web.app, who.caller(), input).await };
+    let clock = tokio::spawn(work.in_current_span())
+        .await
+        .map_err(|error| Problem::internal(format!("failed to move the clock: {error}")))?;
+    Ok(Json(clock?))
 }
