@@ -27,8 +27,7 @@ test('from a sentence of the plan to its task and back', async () => {
   const to = await paragraph.locator('a.to-task').getAttribute('href');
   await paragraph.locator('a.to-task').click();
   await page.waitForURL((url) => url.pathname.endsWith(to.replace(/^\/staff/, '')));
-  await visit.settled();
-  assert.match(await page.locator('main').innerText(), /锅炉/);
+  await page.locator('main').getByText(/锅炉/).first().waitFor();
   await page.goBack();
   await page.locator('article.plan-text').waitFor();
   assert.deepEqual(await visit.end(), []);

@@ -129,7 +129,7 @@ async fn clock(
         Replay::From(moment) => moment,
         Replay::Profile => replay_start.ok_or_else(|| {
             Trouble::new(
-                "城市配置没有重演起点：请在 profile.toml 中设置 replay_start，或给 clock.replay 一个时刻",
+                "城市配置没有演练起点：请在 profile.toml 中设置 replay_start，或给 clock.replay 一个时刻",
                 "the city profile names no start of a replay: set replay_start in profile.toml, or give clock.replay a moment",
             )
         })?,

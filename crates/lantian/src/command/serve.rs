@@ -112,7 +112,7 @@ fn greeting(app: &App, address: SocketAddr, first: Option<&OneTimePassword>) -> 
     let _ = writeln!(text, "  城市 city      {} {}", city.zh, city.en);
     if app.clock.distance().is_some() {
         let today = app.today();
-        let _ = writeln!(text, "  重演 replay    {today}");
+        let _ = writeln!(text, "  演练 replay    {today}");
     }
     let _ = writeln!(text, "  地址 address   http://{address}");
     if let Some(OneTimePassword { login, password }) = first {

@@ -29,7 +29,7 @@ const REPLAY: Key = Key {
     shape: Shape::Text,
     default: "off",
     placeholder: "off|profile|MOMENT",
-    zh: "off：真实时间；profile：从城市配置中的时刻开始重演；或北京时间，如 2018-12-03T09:00。重演从首次启动时开始，重启后继续",
+    zh: "off：真实时间；profile：从城市配置中的时刻开始演练；或北京时间，如 2018-12-03T09:00。演练从首次启动时开始，重启后继续",
     en: "off: the wall clock; profile: a replay from the moment named in the city profile; or a moment in Beijing time, such as 2018-12-03T09:00. A replay begins at the first start and goes on over restarts",
 };
 
