@@ -1,7 +1,5 @@
 //! What a person has to do, most overdue first. It follows from the rights: what waits and may be done by this person, is to be done.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use lantian_domain::access::{Action, Role, Subject};
 use lantian_domain::actor::ActorKey;
@@ -10,7 +8,7 @@ use lantian_domain::deliverable::DeliverableStateKey;
 use lantian_domain::ladder::StepKey;
 use lantian_domain::monthly_report::ReportStateKey;
 use lantian_store::event::About;
-use lantian_store::report::ReportRow;
+use lantian_store::report::{LateReports, ReportRow};
 
 use crate::app::{App, Caller};
 use crate::board::Board;
@@ -184,65 +182,73 @@ fn of_assignments(app: &App, caller: &Caller, board: &Board) -> Vec<TodoItem> {
 }
 
 async fn of_reports(app: &App, caller: &Caller, board: &Board) -> Result<Vec<TodoItem>, Failure> {
-    let mut items = Vec::new();
-    let mut late: BTreeMap<(ActorKey, String), Vec<ReportRow>> = BTreeMap::new();
-    for (state, step, kind) in [
-        (
-            ReportStateKey::Open,
-            ReportStep::Submit,
-            TodoKind::FileReport,
-        ),
-        (
-            ReportStateKey::Returned,
-            ReportStep::Submit,
-            TodoKind::ReviseReport,
-        ),
-        (
-            ReportStateKey::Submitted,
-            ReportStep::Accept,
-            TodoKind::ReviewReport,
-        ),
-    ] {
-        for row in app.store.reports_waiting(state).await? {
-            if reports::allowed(app, caller, &board.profile, &row).contains(&step) {
-                items.push(of_report(board, kind, &row));
-            } else if state == ReportStateKey::Open && supervises(caller, row.step) {
-                late.entry((row.unit.clone(), row.month.clone()))
-                    .or_default()
-                    .push(row);
-            }
+    let mut items = of_own_reports(app, caller, board).await?;
+    for row in app.store.reports_waiting(ReportStateKey::Submitted).await? {
+        if reports::allowed(app, caller, &board.profile, &row).contains(&ReportStep::Accept) {
+            items.push(of_report(board, TodoKind::ReviewReport, &row));
         }
     }
-    items.extend(
-        late.into_values()
-            .filter_map(|rows| supervised(board, &rows)),
-    );
+    if caller.person.role == Role::PlanOffice {
+        let late = app.store.reports_to_supervise().await?;
+        items.extend(late.iter().map(|late| supervised(board, late)));
+    }
+    Ok(items)
+}
+
+/// The reports that the caller's unit, or a unit it has taken over from, has yet to file or to mend.
+async fn of_own_reports(
+    app: &App,
+    caller: &Caller,
+    board: &Board,
+) -> Result<Vec<TodoItem>, Failure> {
+    let mut items = Vec::new();
+    let Some(own) = &caller.person.unit else {
+        return Ok(items);
+    };
+    let directory = &board.profile.city.directory;
+    for actor in directory
+        .actors()
+        .iter()
+        .filter(|actor| directory.acts_for(own, &actor.key, board.today))
+    {
+        for row in app.store.reports_of_unit(&actor.key).await? {
+            if !reports::allowed(app, caller, &board.profile, &row).contains(&ReportStep::Submit) {
+                continue;
+            }
+            let kind = if row.state == ReportStateKey::Returned {
+                TodoKind::ReviseReport
+            } else {
+                TodoKind::FileReport
+            };
+            items.push(of_report(board, kind, &row));
+        }
+    }
     Ok(items)
 }
 
 /// The reports that a unit owes for a month as one item: nobody supervises fifty papers one by one.
-fn supervised(board: &Board, rows: &[ReportRow]) -> Option<TodoItem> {
-    let first = rows.first()?;
-    let mut item = of_report(board, TodoKind::Supervise, first);
-    item.step = rows
-        .iter()
-        .filter_map(|row| row.step)
-        .max()
-        .map(LadderStep::from);
-    if rows.len() > 1 {
-        item.count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+fn supervised(board: &Board, late: &LateReports) -> TodoItem {
+    let mut item = item(
+        board,
+        TodoKind::Supervise,
+        (TodoAbout::Report, late.first),
+        &late.task,
+        &late.unit,
+    );
+    item.month = Some(late.month.clone());
+    item.due = Some(Day(late.due));
+    item.overdue_working_days = overdue(board, late.due);
+    item.step = Some(late.step.into());
+    if late.count > 1 {
+        item.count = late.count;
         item.task = None;
+        item.quote.clear();
         item.heading = Text {
-            zh: format!("{} 月调度 {} 份未报", first.month, rows.len()),
-            en: format!("{} reports for {} are missing", rows.len(), first.month),
+            zh: format!("{} 月调度 {} 份未报", late.month, late.count),
+            en: format!("{} reports for {} are missing", late.count, late.month),
         };
-        item.quote = rows
-            .iter()
-            .map(|row| row.task.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
     }
-    Some(item)
+    item
 }
 
 /// The plan office sees to what has climbed the ladder to 督办.

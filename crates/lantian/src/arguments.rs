@@ -36,11 +36,22 @@ pub struct Asked {
     disable_help_subcommand = true
 )]
 struct Line {
-    /// 配置文件，默认 ./lantian.toml · the configuration file [LANTIAN_CONFIG]
-    #[arg(long, global = true, value_name = "FILE")]
+    /// The configuration file.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        help = "配置文件，默认 ./lantian.toml · the configuration file [LANTIAN_CONFIG]"
+    )]
     config: Option<PathBuf>,
-    /// 回答用的语言 · the language of answers: zh, en [default: LANG]
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = speech::parse)]
+    /// The language of answers.
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANGUAGE",
+        value_parser = speech::parse,
+        help = "回答用的语言 · the language of answers: zh, en [default: LANG]"
+    )]
     lang: Option<Language>,
     #[command(subcommand)]
     command: Option<Command>,

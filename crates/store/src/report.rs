@@ -58,6 +58,25 @@ pub struct ReportFilter {
     pub punctuality: Option<String>,
 }
 
+/// The reports that a unit has not filed for a month.
+#[derive(Clone, Debug)]
+pub struct LateReports {
+    /// The number of the first of them.
+    pub first: i64,
+    /// The unit.
+    pub unit: ActorKey,
+    /// The month.
+    pub month: String,
+    /// The task of one of them; the only one when there is one.
+    pub task: String,
+    /// The day they were due.
+    pub due: Date,
+    /// How many there are.
+    pub count: u32,
+    /// The highest rung one of them has reached.
+    pub step: StepKey,
+}
+
 /// Reports counted; what they are counted by is in the key beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReportCount {
@@ -185,6 +204,36 @@ impl Store {
             .await
             .map_err(StoreError::doing("list reports that wait"))?;
         rows.iter().map(report).collect()
+    }
+
+    /// Reports never filed that have climbed to 督办 or further, counted by unit and month, the earliest due first.
+    pub async fn reports_to_supervise(&self) -> Result<Vec<LateReports>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT MIN(id) AS id, unit, month, MIN(task) AS task, MIN(due) AS due, COUNT(*) AS n,
+               CAST(MAX(CASE WHEN step = 'publicise' THEN 1 ELSE 0 END) AS BIGINT) AS publicised
+             FROM report WHERE state = 'open' AND step IN ('supervise', 'publicise') GROUP BY unit, month ORDER BY 5, 1",
+        )
+        .fetch_all(&self.pool)
+        .await
+        .map_err(StoreError::doing("count reports that are late"))?;
+        rows.iter()
+            .map(|row| {
+                let row = Row::of("report", row);
+                Ok(LateReports {
+                    first: row.int("id")?,
+                    unit: ActorKey(row.text("unit")?),
+                    month: row.text("month")?,
+                    task: row.text("task")?,
+                    due: row.day("due")?,
+                    count: row.count("n")?,
+                    step: if row.flag("publicised")? {
+                        StepKey::Publicise
+                    } else {
+                        StepKey::Supervise
+                    },
+                })
+            })
+            .collect()
     }
 
     /// The reports of one assignment, newest month first.

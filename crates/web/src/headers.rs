@@ -14,7 +14,7 @@ use axum::response::Response;
 use crate::options::CookieSafety;
 use crate::state::Web;
 
-/// Public pages load one style sheet and nothing else; API answers load nothing at all.
+/// Public pages load one style sheet and one icon; API answers load nothing at all.
 const PAGE_POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 );

@@ -1,7 +1,7 @@
 //! The web side: HTTP API, public pages, feeds, and the embedded staff interface.
 //!
 //! Every handler asks a use case of `lantian_app` and shapes the answer; none decides what the law says. There is one way to the caller
-//! ([`session::signed_in`]), one mapping of failures ([`problem`]), one catalogue of texts ([`texts`]), and no SQL.
+//! (`session::signed_in`), one mapping of failures (`problem`), one catalogue of texts (`texts`), and no SQL.
 
 #![warn(missing_docs)]
 

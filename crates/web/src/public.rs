@@ -32,6 +32,8 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route("/public/targets", get(target_page::show))
         .route("/public/about", get(about_page::show))
         .route("/public/style.css", get(style::serve))
+        .route("/public/icon.svg", get(style::icon))
+        .route("/favicon.ico", get(style::icon))
         .route("/public/tasks.csv", get(open_data::tasks_csv))
         .route("/public/tasks.json", get(open_data::tasks_json))
         .route("/public/targets.csv", get(open_data::targets_csv))

@@ -1900,7 +1900,7 @@ export interface components {
              * @description Working days past the due day; 0 when it is not overdue.
              */
             overdue_working_days: number;
-            /** @description The plan's words it comes from. */
+            /** @description The plan's words it comes from; empty when it stands for several. */
             quote: string;
             /** @description The words with which it was sent back. */
             returned_because?: string | null;

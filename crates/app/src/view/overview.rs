@@ -38,7 +38,7 @@ pub struct TodoItem {
     pub target: Option<String>,
     /// The item's heading, or the target's name.
     pub heading: Text,
-    /// The plan's words it comes from.
+    /// The plan's words it comes from; empty when it stands for several.
     pub quote: String,
     /// The unit whose matter it is.
     pub unit: Option<UnitRef>,

@@ -58,6 +58,7 @@ async fn an_unchanged_page_is_not_sent_again() {
     for path in [
         "/public",
         "/public/style.css",
+        "/public/icon.svg",
         "/public/tasks.csv",
         "/public/deadlines.ics",
     ] {
