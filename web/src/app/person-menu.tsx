@@ -65,7 +65,11 @@ export function PersonMenu() {
         ],
       }}
     >
-      <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={t('account-of', { name: person.name })}>
+      <Button
+        type="text"
+        icon={<UserOutlined aria-hidden />}
+        aria-label={t('account-of', { name: `${person.name} ${role}` })}
+      >
         <span className="shell-person-name">
           {person.name} <span className="soft">{role}</span>
         </span>

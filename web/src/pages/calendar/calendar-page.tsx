@@ -144,26 +144,20 @@ function Month({ month, days, onChoose }: MonthProps) {
                 ].join(' ');
                 const content = (
                   <>
-                    <span>{Number(day.date.slice(8))}</span>
+                    <span aria-hidden>{Number(day.date.slice(8))}</span>
                     <small aria-hidden>{t(look.mark.text)}</small>
+                    <span className="visually-hidden">{label}</span>
                   </>
                 );
                 return (
                   <td key={day.date}>
                     {onChoose ? (
-                      <button
-                        type="button"
-                        className={className}
-                        title={label}
-                        aria-label={label}
-                        onClick={() => onChoose(day)}
-                      >
+                      <button type="button" className={className} title={label} onClick={() => onChoose(day)}>
                         {content}
                       </button>
                     ) : (
                       <span className={className} title={label}>
                         {content}
-                        <span className="visually-hidden">{label}</span>
                       </span>
                     )}
                   </td>

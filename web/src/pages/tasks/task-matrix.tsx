@@ -112,9 +112,9 @@ function Cell({ cell }: { cell: TaskMatrixCell }) {
     <Link
       to={`/assignments/${cell.assignment}`}
       className={cell.part === 'lead' ? `lead tone-${tone}` : `tone-${tone}`}
-      aria-label={label}
       title={label}
     >
+      <span className="visually-hidden">{label}</span>
       <span aria-hidden>
         {t(cell.part === 'lead' ? 'part-lead-sign' : 'part-responsible-sign')}
         {cell.overdue > 0 ? '!' : signs[cell.state]}
