@@ -72,12 +72,15 @@ impl Counts {
         counts
     }
 
-    /// The first rule of a year, quarter or month that fails.
+    /// The first rule of a year, quarter or month that fails; other runs of days have none.
     pub(super) fn shortfall(
         &self,
         period: Period,
         completeness: &Completeness,
     ) -> Option<Shortfall> {
+        if !period.is_regular() {
+            return None;
+        }
         let need = u32::from(completeness.year_days);
         if period.is_year() && self.valid < need {
             return Some(Shortfall::new(Rule::YearDays, self.valid, need));
