@@ -36,7 +36,7 @@ pub use budget::{
 };
 pub use city::{DayValues, Days, city_day, day_index};
 pub use completeness::{Counts, MonthCount};
-pub use composite::{Composite, comparison_index, composite};
+pub use composite::{Composite, comparison_index, composite, composite_by};
 pub use day::{DayValue, daily_maximum_hour, daily_mean, maximum_eight_hours, station_day};
 pub use dust::{BothWays, DustDay, both_ways, without_dust};
 pub use evaluation::{Evaluation, Figure, PollutantEvaluation, Settings, StatePolicy, evaluate};

@@ -24,15 +24,15 @@ pub struct Composite {
 
 /// The composite index of a period by the divisors of class II. All six pollutants must have a valid figure.
 pub fn composite(evaluation: &Evaluation) -> Assessed<Composite> {
-    let rules = evaluation.rules;
+    composite_by(evaluation, evaluation.rules)
+}
+
+/// The composite index of a period by the divisors of another edition, for comparison.
+pub fn composite_by(evaluation: &Evaluation, rules: &Rules) -> Assessed<Composite> {
     let figures = evaluation
         .pollutants
         .each_ref()
         .map(|one| one.headline().ok());
-    composite_of(figures, rules)
-}
-
-fn composite_of(figures: [Option<&Figure>; 6], rules: &Rules) -> Assessed<Composite> {
     let rule = rules.ranking;
     let basis = Basis {
         edition: rules.limits.key,

@@ -67,7 +67,7 @@ pub enum Substance {
     Nox,
     /// Lead.
     Pb,
-    /// Benzo[a]pyrene.
+    /// Benzo\[a\]pyrene.
     BaP,
     /// Cadmium (annex A, for provinces to adopt).
     Cd,
