@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod assess;
 pub mod assignment;
 pub mod audit;
 pub mod calendar;
@@ -21,3 +22,4 @@ pub mod plan;
 pub mod refusal;
 pub mod scoreboard;
 pub mod stamp;
+pub mod standard;

@@ -1,5 +1,6 @@
 //! Tests of the pure core against what others published.
 
+mod air;
 mod city_parsed;
 mod city_plan;
 mod city_problems;
