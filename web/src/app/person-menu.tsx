@@ -65,11 +65,8 @@ export function PersonMenu() {
         ],
       }}
     >
-      <Button
-        type="text"
-        icon={<UserOutlined aria-hidden />}
-        aria-label={t('account-of', { name: `${person.name} ${role}` })}
-      >
+      <Button type="text" icon={<UserOutlined aria-hidden />}>
+        <span className="visually-hidden">{t('account-of', { name: person.name })}</span>
         <span className="shell-person-name">
           {person.name} <span className="soft">{role}</span>
         </span>
