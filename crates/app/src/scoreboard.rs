@@ -163,7 +163,17 @@ pub(crate) async fn gather(
             "The last month is before the first.",
         ));
     }
-    let reports = app.store.count_reports(&from, &to, board.today).await?;
+    // The board has counted all months already; only a part of them has to be asked for.
+    let all = board
+        .months
+        .iter()
+        .all(|(month, _)| from <= *month && *month <= to);
+    let part = if all {
+        None
+    } else {
+        Some(app.store.count_reports(&from, &to, board.today).await?)
+    };
+    let reports = part.as_ref().unwrap_or(&board.reports);
     let mut tallies: BTreeMap<ActorKey, Tally> = BTreeMap::new();
     for row in &board.assignments {
         let tally = tallies.entry(row.unit.clone()).or_default();
