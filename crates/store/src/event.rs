@@ -1,6 +1,5 @@
 //! What happened to assignments, reports and deliverables. Events are only ever added.
 
-use jiff::Timestamp;
 use lantian_domain::actor::ActorKey;
 use lantian_domain::stamp::{Signed, Stamp};
 use serde::Serialize;
@@ -185,14 +184,5 @@ impl Change {
         .await
         .map_err(StoreError::doing("write what happened"))?;
         Ok(())
-    }
-
-    /// The moment of the newest event, for a clock that must not go back.
-    pub async fn newest_event(&mut self) -> Result<Option<Timestamp>, StoreError> {
-        let row = sqlx::query("SELECT MAX(at) AS at FROM event")
-            .fetch_one(&mut *self.tx)
-            .await
-            .map_err(StoreError::doing("read the newest event"))?;
-        Row::of("event", &row).opt_moment("at")
     }
 }
