@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod airdata;
 pub mod assess;
 pub mod assignment;
 pub mod audit;
