@@ -2,6 +2,7 @@
 //!
 //! Each section is one file beside this one and lists its [`key::Key`]s; reading, help, example and messages come from those entries alone.
 
+pub mod air;
 pub mod city;
 pub mod clock;
 pub mod example;
@@ -38,6 +39,8 @@ pub struct Configuration {
     pub city: city::City,
     /// Where evidence is.
     pub files: files::Files,
+    /// Where air data come from by themselves.
+    pub air: air::Air,
     /// How long somebody stays signed in.
     pub session: session::Session,
     /// The wall clock or a replay.
@@ -59,11 +62,12 @@ pub struct Sources {
 
 /// Every key there is, section by section.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    let sections: [&[&'static Key]; 7] = [
+    let sections: [&[&'static Key]; 8] = [
         &server::KEYS,
         &store::KEYS,
         &city::KEYS,
         &files::KEYS,
+        &air::KEYS,
         &session::KEYS,
         &clock::KEYS,
         &log::KEYS,
@@ -98,6 +102,7 @@ impl Configuration {
             store: store::Store::read(&mut values),
             city: city::City::read(&mut values),
             files: files::Files::read(&mut values),
+            air: air::Air::read(&mut values),
             session: session::Session::read(&mut values),
             clock: clock::Clock::read(&mut values),
             log: log::Log::read(&mut values),

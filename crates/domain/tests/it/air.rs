@@ -7,6 +7,7 @@ mod mistakes;
 mod national_hour;
 mod properties;
 mod qinzhou_2015;
+mod reading;
 mod shared;
 mod station_day;
 mod target;

@@ -1,0 +1,133 @@
+//! From rows to days: the hours of a station to its days, the days of the stations to the days of their city, or days that somebody
+//! averaged already. The state of the air that a value is stated in follows from its day, because rows do not say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::assess::{
+    Assessed, DayHours, DayValue, DayValues, Days, HourValue, Network, city_day, station_day,
+};
+use crate::standard::{AMENDMENT_2018, Pollutant, Selection, Zone};
+
+use super::rows::{DayRow, HourRow};
+
+/// The days of one station: six assessed values a day, in the order of GB 3095.
+pub type StationDays = BTreeMap<Date, [Assessed<DayValue>; 6]>;
+
+/// The days of one station from its hours, which may come in any order and more than once. Days for which no edition holds are left
+/// out. Concentrations are judged against the limits of class II.
+pub fn station_days<'a>(
+    rows: impl IntoIterator<Item = &'a HourRow>,
+    selection: Selection,
+) -> StationDays {
+    let mut hours: BTreeMap<Date, [DayHours; 6]> = BTreeMap::new();
+    for row in rows {
+        let day = row.hour.day();
+        let of_day = hours.entry(day).or_default();
+        for ((pollutant, placed), amount) in Pollutant::ALL.into_iter().zip(of_day).zip(row.values)
+        {
+            if let Some(amount) = amount {
+                let state = AMENDMENT_2018.state_on(pollutant, day);
+                let grade = row.grade;
+                placed.place(
+                    row.hour.place(),
+                    HourValue {
+                        amount,
+                        state,
+                        grade,
+                    },
+                );
+            }
+        }
+    }
+    hours
+        .into_iter()
+        .filter_map(|(day, hours)| {
+            let rules = selection.rules_on(day)?;
+            let assessed = Pollutant::ALL.map(|pollutant| {
+                station_day(pollutant, &hours[pollutant.index()], rules, Zone::ClassII)
+            });
+            Some((day, assessed))
+        })
+        .collect()
+}
+
+/// The valid values of a station's days, for its own index and evaluation.
+pub fn values_of(days: &StationDays) -> Days {
+    let values = |assessed: &[Assessed<DayValue>; 6]| DayValues {
+        values: assessed.each_ref().map(|one| one.ok().copied()),
+        ..DayValues::default()
+    };
+    days.iter()
+        .map(|(day, assessed)| (*day, values(assessed)))
+        .collect()
+}
+
+/// The days of a city from those of its stations, by station code. Stations that the network does not evaluate on a day do not take
+/// part in it; those it evaluates and that have no data count as not valid.
+pub fn city_days(
+    stations: &BTreeMap<String, StationDays>,
+    network: &Network,
+    selection: Selection,
+) -> Days {
+    let days: BTreeSet<Date> = stations
+        .values()
+        .flat_map(BTreeMap::keys)
+        .copied()
+        .collect();
+    days.into_iter()
+        .filter_map(|day| {
+            let rules = selection.rules_on(day)?;
+            let sites = network.evaluated_on(day);
+            let there: Vec<&[Assessed<DayValue>; 6]> = sites
+                .iter()
+                .filter_map(|site| stations.get(&site.code)?.get(&day))
+                .collect();
+            let values = Pollutant::ALL.map(|pollutant| {
+                let of_stations = there.iter().map(|six| &six[pollutant.index()]);
+                let expected = network.expected_on(day);
+                city_day(pollutant, of_stations, expected, rules)
+                    .ok()
+                    .copied()
+            });
+            let values = DayValues {
+                values,
+                ..DayValues::default()
+            };
+            Some((day, values))
+        })
+        .collect()
+}
+
+/// Days that were averaged by whoever published them. Of two rows for one day the one with the higher standing counts; where two of
+/// the same standing differ, the value counts as missing.
+pub fn given_days<'a>(rows: impl IntoIterator<Item = &'a DayRow>) -> Days {
+    let mut by_day: BTreeMap<Date, Vec<&DayRow>> = BTreeMap::new();
+    for row in rows {
+        by_day.entry(row.day).or_default().push(row);
+    }
+    by_day
+        .into_iter()
+        .map(|(day, rows)| {
+            let value = |pollutant: Pollutant| {
+                let present = rows
+                    .iter()
+                    .filter_map(|row| Some((row.grade, row.values[pollutant.index()]?)));
+                let grade = present.clone().map(|(grade, _)| grade).max()?;
+                let mut standing = present.filter(|(of, _)| *of == grade);
+                let (_, amount) = standing.next()?;
+                if amount.is_negative() || standing.any(|(_, other)| other != amount) {
+                    return None;
+                }
+                let state = AMENDMENT_2018.state_on(pollutant, day);
+                DayValue::given(pollutant, amount.ratio(), state, grade)
+            };
+            let values = DayValues {
+                values: Pollutant::ALL.map(value),
+                ..DayValues::default()
+            };
+            (day, values)
+        })
+        .collect()
+}
