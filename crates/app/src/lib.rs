@@ -3,6 +3,7 @@
 //! A use case takes the [`App`], the [`Caller`] and its input, asks `domain` what the law says, asks `store` to keep it, and returns a shape of
 //! [`view`]. It never sees HTTP, templates or SQL.
 
+pub mod air;
 pub mod app;
 pub mod assignments;
 pub mod audit;

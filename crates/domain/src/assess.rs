@@ -27,6 +27,7 @@ mod quick;
 mod rank;
 mod readings;
 mod trend;
+mod words;
 
 pub use aqi::{AirIndex, ItemIndex, Publication, air_index, individual_index};
 pub use attainment::{Attainment, AttainmentMode, Verdict, attainment, exceedance_multiple};

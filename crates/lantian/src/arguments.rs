@@ -1,5 +1,7 @@
 //! The command line. Commands are declared here; the flags of the configuration are made from its keys, so that they cannot differ.
 
+pub mod air;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,7 +15,7 @@ use crate::speech;
 const EXIT_CODES: &str = "\
 退出码 Exit codes:
   0  完成 done
-  1  检查发现错误 the examination found an error (plan check, city check, audit verify)
+  1  检查发现错误 the examination found an error or refused rows (plan check, city check, audit verify, air)
   2  用法或配置有误 a wrong argument or a faulty configuration
   3  无法完成：文件、数据库或网络失败 could not be done: a file, the records or the network failed";
 
@@ -71,6 +73,9 @@ pub enum Command {
     /// 城市配置 · the city profile
     #[command(subcommand)]
     City(CityCommand),
+    /// 空气质量：指数、年度评价、目标余量 · the air: index, evaluation, what is left of a target
+    #[command(subcommand)]
+    Air(air::AirCommand),
     /// 备份到一个文件，服务运行时也可以 · back everything up into one file, also while serving
     Backup {
         /// 备份文件 · the file to write

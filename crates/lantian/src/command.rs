@@ -1,5 +1,6 @@
 //! The commands, one file each. A command answers on standard output and fails with a message in both languages.
 
+pub mod air;
 pub mod audit;
 pub mod backup;
 pub mod city;
@@ -45,6 +46,7 @@ pub fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Plan(PlanCommand::Check { file }) => plan::check(&file, language),
         Command::Plan(PlanCommand::Diff { old, new }) => plan::diff(&old, &new, language),
         Command::City(CityCommand::Check { directory }) => city::check(&directory, language),
+        Command::Air(command) => air::run(command, language),
         Command::Openapi => openapi::print_document(),
         Command::Serve => {
             let configuration = configure(&sources)?;

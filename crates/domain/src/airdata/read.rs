@@ -22,6 +22,8 @@ use crate::language::Bilingual;
 use collector::Collector;
 use text::Table;
 
+pub use when::{When, when};
+
 /// What was read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {

@@ -1,5 +1,6 @@
 //! Stories told to the built binary from outside, each with its own port, data folder and, where it is named, its own PostgreSQL.
 
+mod air;
 mod backup;
 mod commands;
 mod month;

@@ -5,14 +5,16 @@ use jiff::{Span, ToSpan};
 
 /// A moment or a day that a cell names, in Beijing time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+pub enum When {
+    /// A day.
     Day(Date),
+    /// A moment.
     Moment(DateTime),
 }
 
 /// Reads `2018-01-01`, `2018/1/1`, `20180101`, `2018年1月1日`, each with or without a time such as `7:00`, `07:00:00` or `24:00`, and
-/// with or without `Z` or `+08:00`.
-pub(super) fn when(text: &str) -> Option<When> {
+/// with or without `Z` or `+08:00`. None when it is none of these.
+pub fn when(text: &str) -> Option<When> {
     let text = text.trim();
     let (text, shift) = zone(text)?;
     let mut numbers = text

@@ -1,0 +1,5 @@
+//! The air: results with what they rest on.
+
+pub mod assessed;
+pub mod budget;
+pub mod evaluation;

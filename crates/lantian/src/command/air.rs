@@ -1,0 +1,72 @@
+//! `lantian air`: the standards for an analyst who has a file and no server.
+
+pub mod budget;
+pub mod evaluate;
+pub mod index;
+mod load;
+mod row;
+
+use std::process::ExitCode;
+
+use lantian_domain::language::Language;
+use lantian_domain::standard::{Adoption, Edition, Selection};
+
+use crate::arguments::air::{AirCommand, EditionChoice};
+
+/// Does what was asked.
+pub fn run(command: AirCommand, language: Language) -> anyhow::Result<ExitCode> {
+    match command {
+        AirCommand::Aqi {
+            file,
+            edition,
+            kind,
+            profile,
+        } => index::index(&file, &index::Ways::new(edition, kind, profile), language),
+        AirCommand::Evaluate {
+            files,
+            year,
+            edition,
+            scope,
+            stations,
+            states,
+        } => {
+            let asked = evaluate::Asked {
+                year,
+                edition,
+                scope,
+                stations: stations.as_deref(),
+                states,
+            };
+            evaluate::evaluate(&files, &asked)
+        }
+        AirCommand::Budget {
+            file,
+            year,
+            to,
+            targets,
+            edition,
+            stations,
+        } => {
+            let asked = budget::Asked {
+                year,
+                to,
+                targets: &targets,
+                edition,
+                stations: stations.as_deref(),
+            };
+            budget::budget(&file, &asked)
+        }
+    }
+}
+
+/// By the day, an analyst's file is judged by the edition of 2012 as soon as cities used it: 74 of them from 2013 on.
+const FIRST_CITIES: Adoption = Adoption(jiff::civil::date(2013, 1, 1));
+
+fn selection(edition: EditionChoice) -> Selection {
+    match edition {
+        EditionChoice::Auto => Selection::ByDate(FIRST_CITIES),
+        EditionChoice::Of2012 => Selection::Forced(Edition::Of2012),
+        EditionChoice::Of2026 => Selection::Forced(Edition::Of2026Transition),
+        EditionChoice::Of2026Final => Selection::Forced(Edition::Of2026Final),
+    }
+}
