@@ -6,7 +6,7 @@ use std::process::Command;
 use super::{assert_none, root, text};
 
 /// A package, and what must not be beneath it by any path.
-const FORBIDDEN: [(&str, &[&str]); 4] = [
+const FORBIDDEN: [(&str, &[&str]); 5] = [
     (
         "lantian-domain",
         &[
@@ -23,6 +23,7 @@ const FORBIDDEN: [(&str, &[&str]); 4] = [
         "lantian-report",
         &["tokio", "sqlx", "axum", "lantian-store"],
     ),
+    ("lantian-lake", &["tokio", "sqlx", "axum", "lantian-store"]),
     ("lantian-store", &["axum", "hyper", "lantian-app"]),
     (
         "lantian-app",

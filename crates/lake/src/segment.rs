@@ -1,0 +1,291 @@
+//! One segment: a Parquet file of one year of hours or days, sorted by site and time. Row groups end where a site ends, so that a reader
+//! of one site reads one group of each segment.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use lantian_domain::airdata::Values;
+use lantian_domain::assess::Grade;
+use lantian_domain::standard::Concentration;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::column::reader::get_typed_column_reader;
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
+use parquet::file::statistics::Statistics;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::parser::parse_message_type;
+
+use crate::error::LakeError;
+
+/// The version of this layout, written into every segment.
+const FORMAT: &str = "1";
+/// A row group is closed at the end of the site with which it reaches so many rows.
+const GROUP: usize = 128 * 1024;
+
+/// What the rows of a segment are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Hours, numbered by full hours since 1970-01-01 00:00 in Beijing.
+    Hours,
+    /// Days since 1970-01-01.
+    Days,
+}
+
+impl Kind {
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Kind::Hours => "hours",
+            Kind::Days => "days",
+        }
+    }
+
+    fn schema(self) -> &'static str {
+        match self {
+            Kind::Hours => {
+                "message hours { required binary site (UTF8); required int32 hour; optional int64 so2; optional int64 no2; \
+                 optional int64 co; optional int64 o3; optional int64 pm10; optional int64 pm25; required int32 reviewed; }"
+            }
+            Kind::Days => {
+                "message days { required binary site (UTF8); required int32 day (DATE); optional int64 so2; optional int64 no2; \
+                 optional int64 co; optional int64 o3; optional int64 pm10; optional int64 pm25; required int32 reviewed; }"
+            }
+        }
+    }
+}
+
+/// A row of a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Record {
+    /// Which of the sites it was written or read with.
+    pub site: u32,
+    /// The number of the hour or day.
+    pub at: i32,
+    /// The six concentrations.
+    pub values: Values,
+    /// Whether they were reviewed.
+    pub grade: Grade,
+}
+
+/// Writes a segment. `records` are sorted by the name of their site, then by time.
+pub(crate) fn write(
+    to: &mut File,
+    kind: Kind,
+    origin: &str,
+    sites: &[&str],
+    records: &[Record],
+) -> Result<(), ParquetError> {
+    let schema = Arc::new(parse_message_type(kind.schema())?);
+    let about = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
+        .set_key_value_metadata(Some(vec![
+            about("lantian.format", FORMAT),
+            about("lantian.origin", origin),
+            about("lantian.unit", "pg/m3"),
+        ]))
+        .build();
+    let mut writer = SerializedFileWriter::new(to, schema, Arc::new(properties))?;
+    let mut rest = records;
+    while !rest.is_empty() {
+        let (group, after) = rest.split_at(group_end(rest));
+        let mut group_writer = writer.next_row_group()?;
+        write_group(&mut group_writer, sites, group)?;
+        group_writer.close()?;
+        rest = after;
+    }
+    writer.finish()?;
+    writer.inner_mut().flush()?;
+    Ok(())
+}
+
+/// Where the next row group ends: after the site that fills it.
+fn group_end(records: &[Record]) -> usize {
+    let Some(last) = records.get(GROUP) else {
+        return records.len();
+    };
+    records[GROUP..]
+        .iter()
+        .position(|record| record.site != last.site)
+        .map_or(records.len(), |more| GROUP + more)
+}
+
+fn write_group<W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    sites: &[&str],
+    records: &[Record],
+) -> Result<(), ParquetError> {
+    let names: Vec<ByteArray> = records
+        .iter()
+        .map(|record| {
+            let place = usize::try_from(record.site).unwrap_or(usize::MAX);
+            ByteArray::from(sites.get(place).copied().unwrap_or_default())
+        })
+        .collect();
+    write_column::<ByteArrayType, _>(group, &names, None)?;
+    let times: Vec<i32> = records.iter().map(|record| record.at).collect();
+    write_column::<Int32Type, _>(group, &times, None)?;
+    for place in 0..6 {
+        let of = |record: &Record| record.values[place].map(Concentration::count);
+        let present: Vec<i64> = records.iter().filter_map(of).collect();
+        let levels: Vec<i16> = records
+            .iter()
+            .map(|record| i16::from(of(record).is_some()))
+            .collect();
+        write_column::<Int64Type, _>(group, &present, Some(&levels))?;
+    }
+    let reviewed: Vec<i32> = records
+        .iter()
+        .map(|record| i32::from(record.grade == Grade::Reviewed))
+        .collect();
+    write_column::<Int32Type, _>(group, &reviewed, None)
+}
+
+fn write_column<T: DataType, W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    values: &[T::T],
+    levels: Option<&[i16]>,
+) -> Result<(), ParquetError> {
+    let mut column = group
+        .next_column()?
+        .ok_or_else(|| ParquetError::General("the schema has too few columns".into()))?;
+    column.typed::<T>().write_batch(values, levels, None)?;
+    column.close()
+}
+
+/// A segment opened for reading.
+pub(crate) struct Segment {
+    reader: SerializedFileReader<File>,
+    path: std::path::PathBuf,
+}
+
+impl Segment {
+    /// Opens a segment.
+    pub(crate) fn open(path: &Path, kind: Kind) -> Result<Segment, LakeError> {
+        let file = File::open(path).map_err(LakeError::disk("open", path))?;
+        let reader =
+            SerializedFileReader::new(file).map_err(|error| LakeError::damaged(path, error))?;
+        let about = reader.metadata().file_metadata();
+        let format = about.key_value_metadata().and_then(|pairs| {
+            let found = pairs.iter().find(|pair| pair.key == "lantian.format")?;
+            found.value.as_deref()
+        });
+        let known =
+            about.schema().name() == kind.folder() && about.schema().get_fields().len() == 9;
+        if format != Some(FORMAT) || !known {
+            return Err(LakeError::damaged(path, "not a segment of this version"));
+        }
+        Ok(Segment {
+            reader,
+            path: path.to_owned(),
+        })
+    }
+
+    /// How many row groups it has.
+    pub(crate) fn groups(&self) -> usize {
+        self.reader.num_row_groups()
+    }
+
+    /// The first and last site of a row group; none when it does not say.
+    pub(crate) fn sites_of(&self, group: usize) -> Option<(String, String)> {
+        let column = self.reader.metadata().row_group(group).column(0);
+        let Some(Statistics::ByteArray(statistics)) = column.statistics() else {
+            return None;
+        };
+        let text = |bytes: &ByteArray| String::from_utf8(bytes.data().to_vec()).ok();
+        if !(statistics.min_is_exact() && statistics.max_is_exact()) {
+            return None;
+        }
+        Some((text(statistics.min_opt()?)?, text(statistics.max_opt()?)?))
+    }
+
+    /// Whether a row group may hold one of `sites`.
+    pub(crate) fn may_hold(&self, group: usize, sites: &BTreeSet<String>) -> bool {
+        self.sites_of(group)
+            .filter(|(first, last)| first <= last)
+            .is_none_or(|(first, last)| sites.range(first..=last).next().is_some())
+    }
+
+    /// The rows of a group. Names are looked up by `number`, once for every run of rows of one site; rows of sites it does not number are
+    /// left out.
+    pub(crate) fn read(
+        &self,
+        group: usize,
+        number: &mut dyn FnMut(&str) -> Option<u32>,
+    ) -> Result<Vec<Record>, LakeError> {
+        let damaged = |error: ParquetError| LakeError::damaged(&self.path, error);
+        let rows = usize::try_from(self.reader.metadata().row_group(group).num_rows())
+            .map_err(|error| LakeError::damaged(&self.path, error))?;
+        let group = self.reader.get_row_group(group).map_err(damaged)?;
+        let group = group.as_ref();
+        let (names, _) = column::<ByteArrayType>(group, 0, rows).map_err(damaged)?;
+        let (times, _) = column::<Int32Type>(group, 1, rows).map_err(damaged)?;
+        let (reviewed, _) = column::<Int32Type>(group, 8, rows).map_err(damaged)?;
+        if [names.len(), times.len(), reviewed.len()] != [rows; 3] {
+            return Err(LakeError::damaged(&self.path, "columns differ in length"));
+        }
+        let mut records = Vec::with_capacity(rows);
+        let mut kept = Vec::with_capacity(rows);
+        let mut current: Option<(&ByteArray, Option<u32>)> = None;
+        for ((name, at), reviewed) in names.iter().zip(&times).zip(&reviewed) {
+            let site = match current {
+                Some((last, site)) if last == name => site,
+                _ => {
+                    let text = name.as_utf8().map_err(damaged)?;
+                    let site = number(text);
+                    current = Some((name, site));
+                    site
+                }
+            };
+            kept.push(site.is_some());
+            if let Some(site) = site {
+                records.push(Record {
+                    site,
+                    at: *at,
+                    values: [None; 6],
+                    grade: if *reviewed == 0 {
+                        Grade::Provisional
+                    } else {
+                        Grade::Reviewed
+                    },
+                });
+            }
+        }
+        for place in 0..6 {
+            let (values, levels) = column::<Int64Type>(group, place + 2, rows).map_err(damaged)?;
+            let mut values = values.into_iter();
+            let mut into = records.iter_mut();
+            for (level, keep) in levels.iter().zip(&kept) {
+                let value = if *level == 1 { values.next() } else { None };
+                if let (true, Some(record)) = (*keep, if *keep { into.next() } else { None }) {
+                    record.values[place] = value.map(Concentration::picograms);
+                }
+            }
+        }
+        Ok(records)
+    }
+}
+
+fn column<T: DataType>(
+    group: &dyn RowGroupReader,
+    place: usize,
+    rows: usize,
+) -> Result<(Vec<T::T>, Vec<i16>), ParquetError> {
+    let mut reader = get_typed_column_reader::<T>(group.get_column_reader(place)?);
+    let (mut values, mut levels) = (Vec::with_capacity(rows), Vec::new());
+    let mut read = 0;
+    while read < rows {
+        let (records, ..) =
+            reader.read_records(rows - read, Some(&mut levels), None, &mut values)?;
+        if records == 0 {
+            break;
+        }
+        read += records;
+    }
+    Ok((values, levels))
+}

@@ -1,0 +1,4 @@
+//! The lake from outside.
+
+mod damage;
+mod series;
