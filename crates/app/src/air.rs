@@ -1,4 +1,21 @@
-//! The air: what is known of it, judged by the standards. The shapes here are those that commands, API and pages show alike.
+//! The air: files taken in, days and evaluations computed from them, what is left of a target. The shapes here are those that commands,
+//! API and pages show alike.
+//!
+//! ```text
+//! raw file ─ import ─ lake ─ series ─┬─ days, now       tables, calendar, map
+//!                                    ├─ evaluation      month, year, comparison
+//!                                    ├─ ranking
+//!                                    ├─ budget          what is left of a target
+//!                                    └─ goals           values of the plan's own targets
+//! ```
 
 pub mod budget;
+pub mod days;
 pub mod evaluation;
+pub mod goals;
+pub mod import;
+pub mod now;
+pub mod ranking;
+pub mod series;
+pub mod sites;
+pub mod year;

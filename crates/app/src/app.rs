@@ -7,8 +7,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use lantian_domain::access::{self, Action, Denied, Person, Role, Subject};
 use lantian_domain::stamp::Stamp;
+use lantian_lake::Lake;
 use lantian_store::Store;
 
+use crate::air::series::KeptSeries;
 use crate::board::{Board, KeptBoard};
 use crate::clock::Clock;
 use crate::failure::Failure;
@@ -21,6 +23,8 @@ pub struct Settings {
     pub city: PathBuf,
     /// The folder in which evidence files are kept.
     pub evidence: PathBuf,
+    /// The folder of the lake, where series of air data lie.
+    pub lake: PathBuf,
     /// The largest file accepted as evidence, in bytes.
     pub evidence_limit: u64,
     /// A session ends after so many minutes without use.
@@ -37,10 +41,13 @@ pub struct App {
     pub store: Store,
     /// The clock.
     pub clock: Clock,
+    /// The series of air data.
+    pub lake: Lake,
     /// The settings.
     pub settings: Settings,
     profile: RwLock<Arc<Profile>>,
     board: KeptBoard,
+    pub(crate) air: KeptSeries,
 }
 
 /// Who asks.
@@ -87,9 +94,11 @@ impl App {
         Self {
             store,
             clock,
+            lake: Lake::at(settings.lake.clone()),
             settings,
             profile: RwLock::new(Arc::new(profile)),
             board: KeptBoard::default(),
+            air: KeptSeries::default(),
         }
     }
 
@@ -114,9 +123,7 @@ impl App {
     /// # Errors
     /// A [`Failure`] when the records cannot be read.
     pub async fn board(&self) -> Result<Arc<Board>, Failure> {
-        self.board
-            .of(&self.store, self.profile(), self.today())
-            .await
+        self.board.of(self, self.profile(), self.today()).await
     }
 
     /// Today in Beijing time.

@@ -15,8 +15,9 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-/// The form of the backup; a newer one is refused by an older lantian.
-const FORMAT: u32 = 1;
+/// The form of the backup; a newer one is refused by an older lantian. Form 1 has no files of air data.
+const FORMAT: u32 = 2;
+const FORMAT_WITHOUT_AIR: u32 = 1;
 
 /// Why a backup or a restore failed. A failed restore leaves the records empty.
 #[derive(Debug, Error)]
@@ -179,10 +180,12 @@ pub async fn restore(
     let manifest = manifest(&mut zip, source)?;
     let mut filling = store.fill().await?;
     for table in TABLES {
-        let part = manifest
-            .tables
-            .get(table.name)
-            .ok_or_else(|| unusable(source, format!("table {} is missing", table.name)))?;
+        let Some(part) = manifest.tables.get(table.name) else {
+            if manifest.format == FORMAT_WITHOUT_AIR && table.name == "air_import" {
+                continue;
+            }
+            return Err(unusable(source, format!("table {} is missing", table.name)));
+        };
         let lines = lines(&mut zip, source, table, part)?;
         for row in &lines {
             filling.row(table, row).await?;
@@ -206,11 +209,11 @@ fn manifest(zip: &mut ZipArchive<BufReader<File>>, source: &Path) -> Result<Mani
         .map_err(|error| unusable(source, error))?;
     let loose: Value = serde_json::from_str(&text).map_err(|error| unusable(source, error))?;
     match loose.get("format").and_then(Value::as_u64) {
-        Some(format) if format == u64::from(FORMAT) => {}
+        Some(format) if (FORMAT_WITHOUT_AIR..=FORMAT).any(|known| u64::from(known) == format) => {}
         Some(format) => {
             return Err(unusable(
                 source,
-                format!("its form is {format}, this lantian reads {FORMAT}"),
+                format!("its form is {format}, this lantian reads forms up to {FORMAT}"),
             ));
         }
         None => return Err(unusable(source, "its manifest names no form")),

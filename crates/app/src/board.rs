@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use lantian_domain::actor::ActorKey;
 use lantian_domain::assignment::AssignmentStateKey;
 use lantian_domain::deliverable::DeliverableStateKey;
-use lantian_store::Store;
 use lantian_store::assignment::AssignmentRow;
 use lantian_store::deliverable::DeliverableRow;
 use lantian_store::report::ReportCount;
 
+use crate::air::goals;
+use crate::app::App;
 use crate::failure::Failure;
 use crate::profile::Profile;
 use crate::target_board::{self, TargetBoard};
@@ -50,11 +51,11 @@ impl KeptBoard {
     /// A [`Failure`] when the records cannot be read.
     pub async fn of(
         &self,
-        store: &Store,
+        app: &App,
         profile: Arc<Profile>,
         today: Date,
     ) -> Result<Arc<Board>, Failure> {
-        let version = (store.version().await?, today);
+        let version = (app.store.version().await?, today);
         let kept = self
             .0
             .read()
@@ -63,14 +64,16 @@ impl KeptBoard {
         if let Some((_, board)) = kept.filter(|(of, _)| *of == version) {
             return Ok(board);
         }
-        let board = Arc::new(Board::gather(store, profile, today).await?);
+        let board = Arc::new(Board::gather(app, profile, today).await?);
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, board.clone()));
         Ok(board)
     }
 }
 
 impl Board {
-    async fn gather(store: &Store, profile: Arc<Profile>, today: Date) -> Result<Board, Failure> {
+    async fn gather(app: &App, profile: Arc<Profile>, today: Date) -> Result<Board, Failure> {
+        let store = &app.store;
+        let computed = goals::values(app, &profile, today).await?;
         let mut assignments = store.assignments().await?;
         assignments.retain(|assignment| assignment.state != AssignmentStateKey::Withdrawn);
         Ok(Board {
@@ -79,7 +82,7 @@ impl Board {
             reports: store.count_reports("0000-00", "9999-99", today).await?,
             months: store.count_months(None, today).await?,
             deliverables: store.deliverables().await?,
-            targets: TargetBoard::gather(store, &profile, today).await?,
+            targets: TargetBoard::gather(store, &profile, computed, today).await?,
             profile,
         })
     }

@@ -175,8 +175,8 @@ fn look(path: &Path, extension: &str) -> Result<(&'static str, photo::Photo), Fa
         return Err(Failure::Invalid(vec![Fault::new(
             "file",
             "file-kind-not-accepted",
-            "只接受 JPEG、PNG、PDF、Word、Excel、CSV、文本和 ZIP 文件，且内容须与扩展名相符。",
-            "Accepted are JPEG, PNG, PDF, Word, Excel, CSV, text and ZIP files whose content is what their extension says.",
+            "只接受 JPEG、PNG、PDF、Word、Excel、CSV、文本、JSON、ZIP 和 GZ 文件，且内容须与扩展名相符。",
+            "Accepted are JPEG, PNG, PDF, Word, Excel, CSV, text, JSON, ZIP and GZ files whose content is what their extension says.",
         )]));
     };
     Ok((
@@ -189,8 +189,57 @@ fn look(path: &Path, extension: &str) -> Result<(&'static str, photo::Photo), Fa
     ))
 }
 
+/// Keeps a file that came by itself or by a command, and says where: what it is was looked at by whoever brings it.
+pub(crate) async fn keep_bytes(
+    app: &App,
+    caller: &Caller,
+    name: &str,
+    bytes: Vec<u8>,
+) -> Result<(String, PathBuf), Failure> {
+    let hash: String = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let to = place(&app.settings.evidence, &hash);
+    if app.store.evidence(&hash).await?.is_some() {
+        return Ok((hash, to));
+    }
+    let folder = app.settings.evidence.join("incoming");
+    tokio::fs::create_dir_all(&folder)
+        .await
+        .map_err(files("make room for a file"))?;
+    let from = Temporary(folder.join(secret::token()?));
+    let mut file = tokio::fs::File::create_new(&from.0)
+        .await
+        .map_err(files("receive a file"))?;
+    file.write_all(&bytes)
+        .await
+        .map_err(files("receive a file"))?;
+    file.sync_all().await.map_err(files("receive a file"))?;
+    keep(&from.0, &to).await?;
+    let mut change = app.store.change(caller.stamp(app.clock.now())).await?;
+    let row = EvidenceRow {
+        hash: hash.clone(),
+        name: name.chars().filter(|c| !c.is_control()).take(200).collect(),
+        media_type: "application/octet-stream".into(),
+        size: bytes.len() as u64,
+        position: None,
+        taken_at: None,
+        received: change.at(),
+        by: caller.person.login.clone(),
+    };
+    change.add_evidence(&row).await?;
+    let after = json!({ "name": row.name, "size": row.size });
+    let subject = format!("evidence/{hash}");
+    change
+        .audit("evidence.receive", &subject, None::<&()>, Some(&after))
+        .await?;
+    change.commit().await?;
+    Ok((hash, to))
+}
+
 /// Where a file with this hash lies.
-fn place(folder: &Path, hash: &str) -> PathBuf {
+pub(crate) fn place(folder: &Path, hash: &str) -> PathBuf {
     folder.join(&hash[..2]).join(hash)
 }
 

@@ -1,5 +1,7 @@
 //! Every target with what is known of it on one day: its recorded values, its thresholds, and how the rules judge it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use lantian_domain::indicator::{self, DeclaredThreshold, IndicatorValue, TargetStatus};
 use lantian_domain::plan::model::{Comparator, Target, When};
@@ -23,6 +25,8 @@ pub struct TargetEntry {
     pub id: String,
     /// How it stands.
     pub status: TargetStatus,
+    /// The values by which it is judged: computed ones, or those recorded and reviewed.
+    pub values: Vec<IndicatorValue>,
     /// The values recorded for it, in the order of recording.
     pub rows: Vec<ValueRow>,
     /// The thresholds that arrived later, in the order of recording.
@@ -34,6 +38,7 @@ impl TargetBoard {
     pub async fn gather(
         store: &Store,
         profile: &Profile,
+        mut computed: BTreeMap<String, Vec<IndicatorValue>>,
         today: Date,
     ) -> Result<TargetBoard, Failure> {
         let values = store.values().await?;
@@ -54,16 +59,19 @@ impl TargetBoard {
                     .cloned()
                     .collect();
                 let declared = declared(profile, target, &late);
+                let computed = computed.remove(&target.id);
+                let values = computed.unwrap_or_else(|| counted(&rows));
                 let status = indicator::assess(
                     target,
                     indicator::threshold_on(&declared, &target.id, today),
-                    &counted(&rows),
+                    &values,
                     baseline(profile, target),
                     today,
                 );
                 TargetEntry {
                     id: target.id.clone(),
                     status,
+                    values,
                     rows,
                     thresholds: late,
                 }

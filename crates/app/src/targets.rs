@@ -6,7 +6,7 @@ mod write;
 
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::actor::ActorKey;
-use lantian_domain::indicator;
+use lantian_domain::indicator::{self, Computation};
 use lantian_domain::plan::model::Target;
 use lantian_store::target::ValueRow;
 
@@ -17,11 +17,16 @@ pub use write::{record_value, review_value, set_threshold};
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 use crate::profile::Profile;
-use crate::target_board::{baseline, counted, declared, status_code};
+use crate::target_board::{baseline, declared, status_code};
 use crate::view::scalar::{Day, Moment};
 use crate::view::target::{
-    StatusSince, TargetCard, TargetDetail, ThresholdView, ValueState, ValueView,
+    ComputedValueView, StatusSince, TargetCard, TargetDetail, ThresholdView, ValueState, ValueView,
 };
+
+/// How the values of a target are computed, if they are.
+fn computation(profile: &Profile, target: &Target) -> Option<Computation> {
+    profile.city.indicator_for(&target.id)?.computed
+}
 
 /// The matter of a target, for the rules of rights: who leads its task.
 fn subject(profile: &Profile, target: &Target, submitted_by: Option<String>) -> Subject {
@@ -52,7 +57,7 @@ pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<TargetDetail, 
     let history = indicator::history(
         target,
         &declared,
-        &counted(&entry.rows),
+        &entry.values,
         baseline(profile, target),
         board.today,
     )
@@ -93,11 +98,13 @@ pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<TargetDetail, 
             source: threshold.note.zh.clone(),
         });
     let subject = subject(profile, target, None);
+    let computed = computation(profile, target);
     let allowed = [
         (Action::RecordIndicatorValue, "record-value"),
         (Action::SetThreshold, "set-threshold"),
     ]
     .into_iter()
+    .filter(|(action, _)| computed.is_none() || *action != Action::RecordIndicatorValue)
     .filter(|(action, _)| app.allow(caller, *action, &subject).is_ok())
     .map(|(_, code)| code.to_owned())
     .collect();
@@ -109,6 +116,19 @@ pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<TargetDetail, 
             .get(id)
             .map(|key| key.0.clone())
             .unwrap_or_default(),
+        computed: computed.map(|computation| computation.code().into()),
+        computed_values: match computed {
+            None => Vec::new(),
+            Some(_) => entry
+                .values
+                .iter()
+                .rev()
+                .map(|value| ComputedValueView {
+                    as_of: Day(value.as_of),
+                    value: value.value,
+                })
+                .collect(),
+        },
         values,
         thresholds: late.chain(shipped).collect(),
         history,

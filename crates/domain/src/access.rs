@@ -141,6 +141,8 @@ actions! {
     SetThreshold => "set-threshold",
     /// Upload a file.
     UploadEvidence => "upload-evidence",
+    /// Take in a file of air data.
+    ImportAir => "import-air",
 }
 
 /// The matter an action is about. What is not known or does not apply stays empty.
@@ -208,9 +210,11 @@ fn grant(role: Role, action: Action) -> Grant {
         A::ManageUsers | A::AmendCalendar | A::AmendMembers | A::MoveReplayClock => {
             to(role, &[R::Administrator], Grant::Always)
         }
-        A::DispatchPlan | A::CloseAssignment | A::WaiveDeliverable | A::SetThreshold => {
-            to(role, &[R::PlanOffice], Grant::Always)
-        }
+        A::DispatchPlan
+        | A::CloseAssignment
+        | A::WaiveDeliverable
+        | A::SetThreshold
+        | A::ImportAir => to(role, &[R::PlanOffice], Grant::Always),
         A::ReceiveAssignment | A::SubmitAssignment | A::SubmitReport | A::SubmitDeliverable => {
             to(role, &UNIT, Grant::OwnUnit)
         }

@@ -13,7 +13,9 @@ pub mod read;
 mod rows;
 mod trouble;
 
-pub use assemble::{StationDays, city_days, given_days, station_days, values_of};
+pub use assemble::{
+    StationDays, assessed_city_days, city_days, given_days, station_days, values_of,
+};
 pub use cell::{Cell, cell};
 pub use hour::Hour;
 pub use layout::Layout;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::actor::{Directory, DistrictKey};
+use crate::actor::{Directory, DistrictKey, Mark};
+use crate::assess::{Network, Site};
 use crate::calendar::Calendar;
 use crate::deliverable::DeliverableRule;
 use crate::indicator::{DeclaredThreshold, Indicator, IndicatorKey};
@@ -13,6 +14,7 @@ use crate::ladder::Ladder;
 use crate::language::Bilingual;
 use crate::monthly_report::{ReportingRules, Tracking};
 use crate::plan::model::{Plan, Severity};
+use crate::standard::Adoption;
 
 mod actors;
 mod calendar;
@@ -23,11 +25,12 @@ mod notes;
 mod profile;
 mod reading;
 mod reporting;
+mod stations;
 
 use notes::Notes;
 
 /// The files of a profile, in the order in which they are read. `plan.txt` lies beside them.
-pub const FILES: [&str; 7] = [
+pub const FILES: [&str; 8] = [
     "profile.toml",
     "districts.toml",
     "actors.toml",
@@ -35,6 +38,7 @@ pub const FILES: [&str; 7] = [
     "reporting.toml",
     "deliverables.toml",
     "indicators.toml",
+    "stations.toml",
 ];
 
 /// A district of a city.
@@ -46,6 +50,21 @@ pub struct District {
     pub name: Bilingual,
     /// Its code in GB/T 2260, six digits.
     pub code: String,
+}
+
+/// An air-quality station of a city, at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Station {
+    /// Code, place, role and days; its name is the Chinese one.
+    pub site: Site,
+    /// Its name.
+    pub name: Bilingual,
+    /// The district it lies in.
+    pub district: DistrictKey,
+    /// Where this is from.
+    pub source: String,
+    /// How sure it is.
+    pub mark: Mark,
 }
 
 /// A city as its profile describes it.
@@ -79,6 +98,10 @@ pub struct City {
     pub bindings: BTreeMap<String, IndicatorKey>,
     /// Thresholds that the plan leaves open, dated.
     pub thresholds: Vec<DeclaredThreshold>,
+    /// Its air-quality stations; one that moved under its code appears once for each place.
+    pub stations: Vec<Station>,
+    /// From which day its air is judged by GB 3095-2012.
+    pub adoption: Adoption,
     /// The moment, in Beijing time, at which a replay of the plan begins; none for a plan that runs now.
     pub replay_start: Option<DateTime>,
 }
@@ -87,6 +110,17 @@ impl City {
     /// The district with this key.
     pub fn district(&self, key: &DistrictKey) -> Option<&District> {
         self.districts.iter().find(|district| district.key == *key)
+    }
+
+    /// The network by which the air of the city is evaluated.
+    pub fn network(&self) -> Network {
+        Network {
+            sites: self
+                .stations
+                .iter()
+                .map(|station| station.site.clone())
+                .collect(),
+        }
     }
 
     /// The indicator with this key.
@@ -160,7 +194,12 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         mut of_calendar,
         rest @ ..,
     ] = FILES.map(&mut open);
-    let [mut of_reporting, mut of_deliverables, mut of_indicators] = rest;
+    let [
+        mut of_reporting,
+        mut of_deliverables,
+        mut of_indicators,
+        mut of_stations,
+    ] = rest;
 
     let profile = reading::parse(&mut of_profile, profile::read);
     let tracking = profile.as_ref().map(|profile| &profile.tracking);
@@ -187,6 +226,9 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
     let indicators = reading::parse(&mut of_indicators, |table, notes| {
         indicators::read(table, plan, notes)
     });
+    let stations = reading::parse(&mut of_stations, |table, notes| {
+        stations::read(table, known_districts, notes)
+    });
 
     let all = [
         of_profile,
@@ -196,6 +238,7 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         of_reporting,
         of_deliverables,
         of_indicators,
+        of_stations,
     ];
     problems.extend(all.into_iter().flat_map(Notes::finish));
     let sound = problems
@@ -216,6 +259,8 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         indicators: indicators.indicators,
         bindings: indicators.bindings,
         thresholds: indicators.thresholds,
+        stations: stations.stations,
+        adoption: stations.adoption,
         replay_start: profile.replay_start,
     });
     Compiled { city, problems }

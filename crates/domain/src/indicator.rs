@@ -65,6 +65,38 @@ impl Cadence {
     }
 }
 
+/// How the values of an indicator are computed, where nobody types them in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Computation {
+    /// The annual mean of PM2.5, within a year the mean since 1 January.
+    #[serde(rename = "air/pm25-mean")]
+    Pm25Mean,
+    /// The share of good days, within a year since 1 January, in per cent of monitored days.
+    #[serde(rename = "air/good-days")]
+    GoodDays,
+    /// The share of the air goals of a year that are met.
+    #[serde(rename = "air/goals-met")]
+    AirGoalsMet,
+}
+
+impl Computation {
+    /// Every computation.
+    pub const ALL: [Computation; 3] = [
+        Computation::Pm25Mean,
+        Computation::GoodDays,
+        Computation::AirGoalsMet,
+    ];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Computation::Pm25Mean => "air/pm25-mean",
+            Computation::GoodDays => "air/good-days",
+            Computation::AirGoalsMet => "air/goals-met",
+        }
+    }
+}
+
 /// What is counted or measured for a target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
@@ -76,6 +108,8 @@ pub struct Indicator {
     pub unit: String,
     /// Where it stood before the plan began, if known.
     pub baseline: Option<Baseline>,
+    /// How its values are computed; none when people enter them.
+    pub computed: Option<Computation>,
     /// How often it has a new value.
     pub cadence: Cadence,
     /// Numerator, denominator, scope: what exactly is counted.

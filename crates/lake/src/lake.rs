@@ -44,6 +44,11 @@ fn day_number(day: Date) -> i32 {
 }
 
 impl Lake {
+    /// The lake in a folder. Nothing is done yet: reading finds nothing where nothing is, and writing makes what it needs.
+    pub fn at(root: PathBuf) -> Lake {
+        Lake { root }
+    }
+
     /// Opens the lake in a folder, which is made if it is not there, and sweeps what an interrupted write left.
     ///
     /// # Errors
@@ -273,18 +278,13 @@ impl Lake {
         Ok((names, merge(rows)))
     }
 
-    /// Whether every year that a raw file has rows in has its segment; false also when the file is not known.
-    pub fn has(&self, origin: &str, rows: &Rows) -> bool {
-        let mut years: BTreeSet<(&str, i16)> = BTreeSet::new();
-        years.extend(
-            rows.hours
-                .iter()
-                .map(|row| ("hours", row.hour.day().year())),
-        );
-        years.extend(rows.days.iter().map(|row| ("days", row.day.year())));
-        years.iter().all(|(kind, year)| {
-            let folder = self.root.join(kind).join(format!("{year:04}"));
-            folder.join(format!("{origin}.parquet")).exists()
+    /// Whether a raw file whose rows begin and end with `span` has its segments: those of its first and of its last year.
+    pub fn covers(&self, origin: &str, span: Span) -> bool {
+        [span.first.year(), span.last.year()].iter().all(|year| {
+            [Kind::Hours, Kind::Days].iter().any(|kind| {
+                let folder = self.folder(*kind, *year);
+                folder.join(format!("{origin}.parquet")).exists()
+            })
         })
     }
 }

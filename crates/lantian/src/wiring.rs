@@ -24,6 +24,7 @@ pub async fn open(configuration: &Configuration, address: SocketAddr) -> anyhow:
     let profile = city::load(&configuration.city.directory)?;
     let store = store(configuration).await?;
     folder(&configuration.files.evidence)?;
+    folder(&configuration.air.lake)?;
     let profile = profile
         .amended(&store)
         .await
@@ -38,6 +39,7 @@ pub async fn open(configuration: &Configuration, address: SocketAddr) -> anyhow:
     let settings = Settings {
         city: configuration.city.directory.clone(),
         evidence: configuration.files.evidence.clone(),
+        lake: configuration.air.lake.clone(),
         evidence_limit: u64::from(configuration.files.evidence_limit_mib) * 1024 * 1024,
         session_idle_minutes: configuration.session.idle_minutes,
         session_hours: configuration.session.hours,

@@ -144,6 +144,28 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "air_import",
+        columns: &[
+            Int("id"),
+            Text("hash"),
+            Text("layout"),
+            Text("encoding"),
+            Text("grade"),
+            Text("sites"),
+            Int("hours"),
+            Int("days"),
+            Text("first_day"),
+            Text("last_day"),
+            Int("repeated"),
+            Int("replaced"),
+            Int("refused"),
+            Int("flagged"),
+            Text("troubles"),
+            Int("imported"),
+            Text("by_login"),
+        ],
+    },
+    Table {
         name: "indicator_value",
         columns: &[
             Int("id"),

@@ -4,6 +4,7 @@
 //! Reading goes straight to the pool. Writing goes through [`Change`]: one transaction at a time, which locks the head of the audit chain
 //! first, says who does what, and is on disk when `commit` returns.
 
+pub mod air;
 pub mod assignment;
 pub mod audit;
 pub mod change;

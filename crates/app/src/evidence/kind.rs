@@ -25,6 +25,8 @@ pub(super) fn recognise(path: &Path, extension: &str) -> io::Result<Option<&'sta
             .then_some("application/zip"),
         "csv" if is_text(&head) => Some("text/csv"),
         "txt" if is_text(&head) => Some("text/plain"),
+        "gz" if head.starts_with(&[0x1F, 0x8B, 0x08]) => Some("application/gzip"),
+        "json" | "geojson" if is_text(&head) && is_json(&head) => Some("application/json"),
         _ => None,
     })
 }
@@ -41,6 +43,12 @@ fn is_compound_file(head: &[u8]) -> bool {
 fn is_text(head: &[u8]) -> bool {
     head.iter()
         .all(|byte| *byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C))
+}
+
+/// Whether it begins like an object or a list.
+fn is_json(head: &[u8]) -> bool {
+    let head = head.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(head);
+    matches!(head.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 fn part(path: &Path, name: &str) -> bool {
@@ -73,5 +81,8 @@ mod tests {
         check(b"<script>alert(1)</script>", "html", None);
         check(b"PK\x03\x04 not an archive", "docx", None);
         check(b"", "pdf", None);
+        check(b"\x1F\x8B\x08\x00", "gz", Some("application/gzip"));
+        check(b" {\"type\":1}", "geojson", Some("application/json"));
+        check(b"type", "json", None);
     }
 }

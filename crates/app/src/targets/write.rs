@@ -27,6 +27,11 @@ pub async fn record_value(
         Action::RecordIndicatorValue,
         &subject(&profile, target, None),
     )?;
+    if super::computation(&profile, target).is_some() {
+        return Err(Failure::Refused {
+            code: "value-is-computed",
+        });
+    }
     let mut faults = Vec::new();
     if input.as_of.0 > app.today() {
         faults.push(Fault::new(

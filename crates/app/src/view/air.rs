@@ -2,4 +2,10 @@
 
 pub mod assessed;
 pub mod budget;
+pub mod day;
 pub mod evaluation;
+pub mod import;
+pub mod now;
+pub mod ranking;
+pub mod site;
+pub mod year;

@@ -96,6 +96,10 @@ pub struct TargetDetail {
     pub card: TargetCard,
     /// The key of the bound indicator.
     pub indicator: String,
+    /// How its values are computed, such as `air/pm25-mean`; absent when people record them.
+    pub computed: Option<String>,
+    /// The computed values, newest first.
+    pub computed_values: Vec<ComputedValueView>,
     /// The values recorded, newest first.
     pub values: Vec<ValueView>,
     /// Thresholds that arrived later or were declared, newest first.
@@ -104,6 +108,16 @@ pub struct TargetDetail {
     pub history: Vec<StatusSince>,
     /// What the asking person may do: `record-value`, `set-threshold`.
     pub allowed: Vec<String>,
+}
+
+/// A computed value.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ComputedValueView {
+    /// The end of the period it describes.
+    pub as_of: Day,
+    /// The value.
+    #[schema(value_type = String)]
+    pub value: Decimal,
 }
 
 /// How a target stood from a day on.

@@ -25,6 +25,7 @@ pub fn settings(folder: &Path) -> Settings {
     Settings {
         city: cities(),
         evidence: folder.join("evidence"),
+        lake: folder.join("lake"),
         evidence_limit: 1024 * 1024,
         session_idle_minutes: 60,
         session_hours: 12,

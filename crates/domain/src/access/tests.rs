@@ -100,6 +100,7 @@ fn the_table_of_roles_and_actions_in_ones_own_matter() {
         (Action::ReviewIndicatorValue, ".y...."),
         (Action::SetThreshold, ".y...."),
         (Action::UploadEvidence, ".yyy.."),
+        (Action::ImportAir, ".y...."),
     ];
     assert_eq!(table.map(|(action, _)| action), Action::ALL);
     check(

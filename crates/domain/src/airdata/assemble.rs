@@ -64,13 +64,13 @@ pub fn values_of(days: &StationDays) -> Days {
         .collect()
 }
 
-/// The days of a city from those of its stations, by station code. Stations that the network does not evaluate on a day do not take
+/// The days of a city from those of its stations, by station code, each with the reason where it has no value. Stations that the network does not evaluate on a day do not take
 /// part in it; those it evaluates and that have no data count as not valid.
-pub fn city_days(
+pub fn assessed_city_days(
     stations: &BTreeMap<String, StationDays>,
     network: &Network,
     selection: Selection,
-) -> Days {
+) -> StationDays {
     let days: BTreeSet<Date> = stations
         .values()
         .flat_map(BTreeMap::keys)
@@ -84,20 +84,23 @@ pub fn city_days(
                 .iter()
                 .filter_map(|site| stations.get(&site.code)?.get(&day))
                 .collect();
-            let values = Pollutant::ALL.map(|pollutant| {
+            let assessed = Pollutant::ALL.map(|pollutant| {
                 let of_stations = there.iter().map(|six| &six[pollutant.index()]);
                 let expected = network.expected_on(day);
                 city_day(pollutant, of_stations, expected, rules)
-                    .ok()
-                    .copied()
             });
-            let values = DayValues {
-                values,
-                ..DayValues::default()
-            };
-            Some((day, values))
+            Some((day, assessed))
         })
         .collect()
+}
+
+/// The valid days of a city from those of its stations; [`assessed_city_days`] says also why a day is not valid.
+pub fn city_days(
+    stations: &BTreeMap<String, StationDays>,
+    network: &Network,
+    selection: Selection,
+) -> Days {
+    values_of(&assessed_city_days(stations, network, selection))
 }
 
 /// Days that were averaged by whoever published them. Of two rows for one day the one with the higher standing counts; where two of

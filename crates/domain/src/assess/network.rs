@@ -23,6 +23,21 @@ pub enum Role {
     Roadside,
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 4] = [Role::City, Role::Control, Role::Background, Role::Roadside];
+
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::City => "city",
+            Role::Control => "control",
+            Role::Background => "background",
+            Role::Roadside => "roadside",
+        }
+    }
+}
+
 /// Where a site is, in millionths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {

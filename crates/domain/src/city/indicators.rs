@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::notes::Notes;
 use super::reading::{Spot, Table};
 use crate::actor::Validity;
-use crate::indicator::{Baseline, DeclaredThreshold, Indicator, IndicatorKey};
+use crate::indicator::{Baseline, Computation, DeclaredThreshold, Indicator, IndicatorKey};
 use crate::plan::model::{Comparator, Plan, Target, TargetValue};
 
 /// What the file says.
@@ -72,6 +72,7 @@ fn indicator(table: &Table, notes: &mut Notes) -> Option<Read> {
     let name = table.need("name", notes);
     let unit = table.need("unit", notes);
     let cadence = table.need("cadence", notes);
+    let computed: Option<Spot<Computation>> = table.get("computed", notes);
     let definition = table.need("definition", notes);
     let source = table.need("source", notes);
     let mark = table.need("mark", notes);
@@ -88,6 +89,7 @@ fn indicator(table: &Table, notes: &mut Notes) -> Option<Read> {
         name: name?.value,
         unit: unit?.value,
         baseline,
+        computed: computed.map(|spot| spot.value),
         cadence: cadence?.value,
         definition: definition?.value,
         source: source?.value,

@@ -79,6 +79,10 @@ pub fn files() -> BTreeMap<String, String> {
             "indicators.toml",
             include_str!("../../../../cities/qinzhou/indicators.toml"),
         ),
+        (
+            "stations.toml",
+            include_str!("../../../../cities/qinzhou/stations.toml"),
+        ),
     ];
     files
         .into_iter()

@@ -40,6 +40,7 @@ async fn seeded(home: &Home) -> String {
     let settings = Settings {
         city: home.city(),
         evidence: home.evidence(),
+        lake: home.evidence().with_file_name("lake"),
         evidence_limit: 1 << 20,
         session_idle_minutes: 60,
         session_hours: 12,

@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::Context;
 use axum::routing::get;
 use axum::{Router, middleware};
+use lantian_app::air::import;
 use lantian_app::view::administration::OneTimePassword;
 use lantian_app::{App, jobs, people};
 use lantian_web::WebOptions;
@@ -30,6 +31,9 @@ pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Re
         .await
         .context("failed to create the first administrator")?;
     let today = app.today();
+    import::catch_up(&app)
+        .await
+        .context("failed to make the lake of air data complete")?;
     jobs::catch_up(&app)
         .await
         .with_context(|| format!("failed to bring the records up to {today}"))?;

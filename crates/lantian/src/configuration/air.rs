@@ -1,13 +1,15 @@
-//! `[air]`: where air data come from by themselves.
+//! `[air]`: where air data are kept, and where they come from by themselves.
 
 use std::path::PathBuf;
 
 use super::key::{Key, Shape};
 use super::values::Values;
 
-/// Where air data come from by themselves.
+/// Where air data are kept, and where they come from by themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Air {
+    /// The folder in which series of air data are kept as Parquet segments, made from the raw files.
+    pub lake: PathBuf,
     /// The folder whose files are imported as they appear; none when nothing is watched.
     pub inbox: Option<PathBuf>,
     /// The address that is asked for a file; none when nothing is asked.
@@ -15,6 +17,16 @@ pub struct Air {
     /// How often it is asked, in minutes.
     pub pull_minutes: u32,
 }
+
+const LAKE: Key = Key {
+    section: "air",
+    name: "lake",
+    shape: Shape::Text,
+    default: "./data/lake",
+    placeholder: "FOLDER",
+    zh: "空气质量数据湖文件夹（Parquet）；丢失时由原始文件重新生成",
+    en: "the folder of the lake of air data (Parquet); made anew from the raw files when it is lost",
+};
 
 const INBOX: Key = Key {
     section: "air",
@@ -47,12 +59,13 @@ const PULL_MINUTES: Key = Key {
 };
 
 /// The keys of this section.
-pub const KEYS: [&Key; 3] = [&INBOX, &PULL, &PULL_MINUTES];
+pub const KEYS: [&Key; 4] = [&LAKE, &INBOX, &PULL, &PULL_MINUTES];
 
 impl Air {
     /// Reads the section; faults stay in `values`.
     pub fn read(values: &mut Values) -> Self {
         Self {
+            lake: values.folder(&LAKE),
             inbox: values.parse(&INBOX, ("文件夹路径", "the path of a folder"), |text| {
                 Some((!text.is_empty()).then(|| PathBuf::from(text)))
             }),

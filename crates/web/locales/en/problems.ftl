@@ -82,3 +82,4 @@ problem-unreadable = This value cannot be read; please check how it is written.
 
 file-duties = Table of duties
 file-scoreboard = Scoreboard
+problem-value-is-computed = Nobody enters this value: it is computed from the data of the air. Import the data instead.

@@ -76,3 +76,4 @@ problem-unreadable = 此值无法读取，请检查格式。
 
 file-duties = 责任分解表
 file-scoreboard = 考核排名
+problem-value-is-computed = 该指标由空气质量数据自动计算，不能手工填报；请导入数据。

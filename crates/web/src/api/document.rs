@@ -39,6 +39,7 @@ use crate::state::Web;
         (name = "units", description = "Units, groups of units, and how they compare."),
         (name = "users", description = "People who can sign in."),
         (name = "calendar", description = "Working days."),
+        (name = "air", description = "The air: what is known of it, judged by the standards; files taken in."),
         (name = "audit", description = "What was done by whom, in a chain that shows tampering."),
         (name = "exports", description = "Workbooks to take along."),
     )

@@ -1,5 +1,6 @@
 //! All operations of version 1, in one list. Those that share a path stand in one line.
 
+mod air;
 mod assignments;
 mod audit;
 mod calendar;
@@ -68,6 +69,13 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Web>> {
         .routes(routes!(users::reset_password::reset_password))
         .routes(routes!(calendar::read_year::read_year))
         .routes(routes!(calendar::amend_day::amend_day))
+        .routes(routes!(air::list_sites::list_sites))
+        .routes(routes!(air::now::now))
+        .routes(routes!(air::list_days::list_days))
+        .routes(routes!(air::list_hours::list_hours))
+        .routes(routes!(air::read_year::read_year))
+        .routes(routes!(air::read_ranking::read_ranking))
+        .routes(routes!(air::read_budget::read_budget))
         .routes(routes!(audit::list::list))
         .routes(routes!(audit::verify::verify))
         .routes(routes!(exports::duties::duties))
@@ -79,4 +87,9 @@ pub(crate) fn transfers() -> OpenApiRouter<Arc<Web>> {
     OpenApiRouter::new()
         .routes(routes!(evidence::send::send))
         .routes(routes!(evidence::fetch::fetch))
+        .routes(routes!(air::preview::preview))
+        .routes(routes!(
+            air::list_imports::list_imports,
+            air::take_in::take_in
+        ))
 }

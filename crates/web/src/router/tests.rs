@@ -23,6 +23,7 @@ async fn misbehaving(folder: &Path) -> Router {
         Settings {
             city: city.clone(),
             evidence: folder.to_owned(),
+            lake: folder.join("lake"),
             evidence_limit: 1,
             session_idle_minutes: 1,
             session_hours: 1,

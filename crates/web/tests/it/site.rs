@@ -58,6 +58,7 @@ impl Site {
         let settings = Settings {
             city: city(),
             evidence: folder.path().join("evidence"),
+            lake: folder.path().join("lake"),
             evidence_limit: 64 * 1024,
             session_idle_minutes: 60,
             session_hours: 12,

@@ -94,3 +94,29 @@ pub struct CourseView {
     /// What it may be, or has to be, seen from its first day.
     pub required: Option<String>,
 }
+
+/// What is left of the plan's targets for the air.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AirBudgetView {
+    /// The year.
+    pub year: i16,
+    /// The last day known; absent when there are no data.
+    pub through: Option<Day>,
+    /// The targets that the plan states as numbers.
+    pub targets: Vec<BudgetOfTarget>,
+}
+
+/// What is left of one target.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BudgetOfTarget {
+    /// The target's id.
+    pub target: String,
+    /// The plan's words.
+    pub quote: String,
+    /// The plan states it for this very year; otherwise it stands in.
+    pub of_that_year: bool,
+    /// The budget, if it is a mean.
+    pub mean: Option<MeanBudgetView>,
+    /// The budget, if it is good days.
+    pub good_days: Option<GoodDayBudgetView>,
+}

@@ -10,9 +10,10 @@ use toml::de::DeValue;
 
 use super::{Spot, Table};
 use crate::actor::{ActorKey, ActorKind, DistrictKey, GroupKey, Mark, Validity};
+use crate::assess::Role;
 use crate::city::notes::Notes;
 use crate::deliverable::DeliverableKey;
-use crate::indicator::{Cadence, IndicatorKey};
+use crate::indicator::{Cadence, Computation, IndicatorKey};
 use crate::ladder::{StepKey, StepOwner};
 use crate::language::Bilingual;
 use crate::monthly_report::{Month, Shift};
@@ -235,7 +236,9 @@ macro_rules! code {
 
 code!(ActorKind, ActorKind::ALL);
 code!(Cadence, Cadence::ALL);
+code!(Computation, Computation::ALL);
 code!(Mark, Mark::ALL);
+code!(Role, Role::ALL);
 code!(Shift, Shift::ALL);
 code!(StepKey, StepKey::ALL);
 code!(StepOwner, StepOwner::ALL);
