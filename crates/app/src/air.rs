@@ -11,6 +11,7 @@
 
 pub mod budget;
 pub mod days;
+pub mod dust;
 pub mod evaluation;
 pub mod goals;
 pub mod import;

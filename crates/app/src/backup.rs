@@ -181,7 +181,7 @@ pub async fn restore(
     let mut filling = store.fill().await?;
     for table in TABLES {
         let Some(part) = manifest.tables.get(table.name) else {
-            if manifest.format == FORMAT_WITHOUT_AIR && table.name == "air_import" {
+            if manifest.format == FORMAT_WITHOUT_AIR && table.name.starts_with("air_") {
                 continue;
             }
             return Err(unusable(source, format!("table {} is missing", table.name)));

@@ -18,3 +18,13 @@ CREATE TABLE air_import (
     imported BIGINT NOT NULL,
     by_login TEXT NOT NULL
 );
+
+-- Days declared to be under dust from afar, and such declarations taken back; of two for one day the later one counts.
+CREATE TABLE air_dust (
+    id BIGINT NOT NULL PRIMARY KEY,
+    day TEXT NOT NULL,
+    declared TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    recorded BIGINT NOT NULL,
+    by_login TEXT NOT NULL
+);

@@ -166,6 +166,17 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "air_dust",
+        columns: &[
+            Int("id"),
+            Text("day"),
+            Text("declared"),
+            Text("reason"),
+            Int("recorded"),
+            Text("by_login"),
+        ],
+    },
+    Table {
         name: "indicator_value",
         columns: &[
             Int("id"),

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod change;
 pub mod city;
 pub mod deliverable;
+pub mod dust;
 pub mod error;
 pub mod event;
 pub mod evidence;

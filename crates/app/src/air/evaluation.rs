@@ -1,8 +1,8 @@
 //! A period of a city or station, evaluated and put into the shape that is shown.
 
 use lantian_domain::assess::{
-    Attainment, AttainmentMode, Composite, Days, Evaluation, Figure, GoodDays, PollutantEvaluation,
-    Settings, Verdict, attainment, composite, evaluate, good_days,
+    Assessed, Attainment, AttainmentMode, Composite, Days, DustDay, Evaluation, Figure, GoodDays,
+    PollutantEvaluation, Settings, Verdict, attainment, both_ways, composite, evaluate, good_days,
 };
 use lantian_domain::standard::{Period, Pollutant, Selection, YearStatistic};
 
@@ -34,7 +34,27 @@ pub fn evaluated(
     let rules = selection.rules_for(period)?;
     let evaluation = evaluate(period, days, rules, settings);
     let good = good_days(period, days, selection);
-    Some(EvaluationView {
+    Some(view(site, &evaluation, &good))
+}
+
+/// Evaluates `days` over `period` without what dust from afar spoiled; none when no day of the period was under dust, or no edition that is
+/// carried held then.
+pub fn evaluated_without_dust(
+    site: &str,
+    period: Period,
+    days: &Days,
+    dust: &[DustDay],
+    selection: Selection,
+    settings: Settings,
+) -> Option<EvaluationView> {
+    dust.iter().find(|dusty| period.contains(dusty.day))?;
+    let both = both_ways(period, days, dust, selection, settings)?;
+    Some(view(site, &both.without_dust, &both.good_days_without_dust))
+}
+
+fn view(site: &str, evaluation: &Evaluation, good: &Assessed<GoodDays>) -> EvaluationView {
+    let (period, rules) = (evaluation.period, evaluation.rules);
+    EvaluationView {
         site: site.to_owned(),
         first: Day(period.first()),
         last: Day(period.last()),
@@ -47,11 +67,11 @@ pub fn evaluated(
         pollutants: BULLETIN_ORDER
             .map(|pollutant| of_pollutant(evaluation.of(pollutant)))
             .into(),
-        good_days: assessed(&good, of_good_days),
-        composite: assessed(&composite(&evaluation), of_composite),
-        attainment: attained(&evaluation, AttainmentMode::Hj663),
-        attainment_bulletin: attained(&evaluation, AttainmentMode::Bulletin),
-    })
+        good_days: assessed(good, of_good_days),
+        composite: assessed(&composite(evaluation), of_composite),
+        attainment: attained(evaluation, AttainmentMode::Hj663),
+        attainment_bulletin: attained(evaluation, AttainmentMode::Bulletin),
+    }
 }
 
 fn of_pollutant(one: &PollutantEvaluation) -> PollutantView {

@@ -7,7 +7,8 @@ use lantian_domain::standard::{Period, ReferenceState, ZeroCelsius};
 use serde::Deserialize;
 
 use crate::air::days::table;
-use crate::air::evaluation::evaluated;
+use crate::air::dust;
+use crate::air::evaluation::{evaluated, evaluated_without_dust};
 use crate::air::series::{EditionWish, Series, series};
 use crate::air::sites::SiteKey;
 use crate::app::{App, Caller};
@@ -90,6 +91,10 @@ pub(crate) async fn gather(app: &App, query: AirYearQuery) -> Result<AirYearView
             .ok_or_else(|| no_edition(number))
     };
     let evaluation = judge(so_far, &known)?;
+    let dust = dust::days(app).await?;
+    let without_dust =
+        evaluated_without_dust(&name.zh, so_far, &known.days, &dust, selection, settings);
+    let dusty = dust.iter().map(|dust| dust.day);
     let before = match (a_year_before(so_far), calendar_year(number - 1)) {
         (Some(period), Ok(year)) => {
             let earlier = series(app, &site, year, selection).await?;
@@ -115,6 +120,8 @@ pub(crate) async fn gather(app: &App, query: AirYearQuery) -> Result<AirYearView
         from_hours: known.from_hours,
         given: known.given,
         evaluation,
+        dust_days: dusty.filter(|day| so_far.contains(*day)).map(Day).collect(),
+        without_dust,
         before,
         months,
         days,

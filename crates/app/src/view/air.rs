@@ -3,6 +3,7 @@
 pub mod assessed;
 pub mod budget;
 pub mod day;
+pub mod dust;
 pub mod evaluation;
 pub mod import;
 pub mod now;

@@ -1,5 +1,6 @@
 //! The use cases on the real plan, told as stories.
 
+mod air;
 mod backup;
 mod city;
 mod ladder;

@@ -25,6 +25,10 @@ pub struct AirYearView {
     pub given: u32,
     /// The whole year, or the part of it so far.
     pub evaluation: EvaluationView,
+    /// The days of these that were declared to be under dust from afar.
+    pub dust_days: Vec<Day>,
+    /// 扣沙: the same without what dust spoiled, if there are such days.
+    pub without_dust: Option<EvaluationView>,
     /// The same days a year before, if there are data.
     pub before: Option<EvaluationView>,
     /// Each month that has begun.

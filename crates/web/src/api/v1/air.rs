@@ -1,6 +1,8 @@
 //! The air.
 
+pub(crate) mod declare_dust;
 pub(crate) mod list_days;
+pub(crate) mod list_dust;
 pub(crate) mod list_hours;
 pub(crate) mod list_imports;
 pub(crate) mod list_sites;
