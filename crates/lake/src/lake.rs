@@ -1,15 +1,16 @@
 //! The lake: segments are added once and scanned by site and span.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use lantian_domain::airdata::{DayRow, Hour, HourRow, Rows};
 
 use crate::error::LakeError;
+use crate::folder::{Source, list, put, sources};
 use crate::merge::{Ranked, merge};
-use crate::segment::{self, Kind, Record, Segment};
+use crate::segment::{self, Kind, Record};
 
 /// A folder of segments.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ impl Lake {
     /// # Errors
     /// The folder cannot be made or read.
     pub fn open(root: PathBuf) -> Result<Lake, LakeError> {
-        for kind in [Kind::Hours, Kind::Days] {
+        for kind in Kind::ALL {
             let folder = root.join(kind.folder());
             fs::create_dir_all(&folder).map_err(LakeError::disk("make", &folder))?;
             for year in list(&folder)? {
@@ -140,8 +141,13 @@ impl Lake {
         Ok(())
     }
 
-    fn folder(&self, kind: Kind, year: i16) -> PathBuf {
+    pub(crate) fn folder(&self, kind: Kind, year: i16) -> PathBuf {
         self.root.join(kind.folder()).join(format!("{year:04}"))
+    }
+
+    /// The folders of every year of `kind`.
+    pub(crate) fn years(&self, kind: Kind) -> Result<Vec<PathBuf>, LakeError> {
+        list(&self.root.join(kind.folder()))
     }
 
     fn write(
@@ -158,21 +164,14 @@ impl Lake {
         if path.exists() {
             return Ok(());
         }
-        let part = folder.join(format!("{origin}.part"));
-        let mut file = File::create(&part).map_err(LakeError::disk("write", &part))?;
-        segment::write(&mut file, kind, origin, sites, records).map_err(|error| {
-            LakeError::Disk {
-                doing: "write",
-                path: part.clone(),
-                source: std::io::Error::other(error),
-            }
-        })?;
-        file.sync_all().map_err(LakeError::disk("write", &part))?;
-        fs::rename(&part, &path).map_err(LakeError::disk("name", &path))?;
-        let folder_file = File::open(&folder).map_err(LakeError::disk("open", &folder))?;
-        folder_file
-            .sync_all()
-            .map_err(LakeError::disk("write", &folder))
+        let merged = sources(&folder, kind, &[origin.to_owned()])?;
+        if !merged.is_empty() {
+            return Ok(());
+        }
+        put(&path, |file, part| {
+            segment::write(file, kind, origin, sites, records)
+                .map_err(|error| LakeError::disk("write", part)(std::io::Error::other(error)))
+        })
     }
 
     /// The hours of `sites`, or of all sites, within the natural days of `span`, from the files named in the order in which they were
@@ -257,12 +256,7 @@ impl Lake {
         };
         let mut rows = Vec::new();
         for year in span.years() {
-            for (rank, origin) in (0_u32..).zip(origins) {
-                let path = self.folder(kind, year).join(format!("{origin}.parquet"));
-                if !path.exists() {
-                    continue;
-                }
-                let segment = Segment::open(&path, kind)?;
+            for Source { rank, segment } in sources(&self.folder(kind, year), kind, origins)? {
                 for group in 0..segment.groups() {
                     if wanted.is_some_and(|wanted| !segment.may_hold(group, wanted)) {
                         continue;
@@ -279,27 +273,20 @@ impl Lake {
     }
 
     /// Whether a raw file whose rows begin and end with `span` has its segments: those of its first and of its last year.
-    pub fn covers(&self, origin: &str, span: Span) -> bool {
-        [span.first.year(), span.last.year()].iter().all(|year| {
-            [Kind::Hours, Kind::Days].iter().any(|kind| {
-                let folder = self.folder(*kind, *year);
-                folder.join(format!("{origin}.parquet")).exists()
-            })
-        })
+    ///
+    /// # Errors
+    /// The disk failed, or a segment is damaged.
+    pub fn covers(&self, origin: &str, span: Span) -> Result<bool, LakeError> {
+        let named = [origin.to_owned()];
+        for year in [span.first.year(), span.last.year()] {
+            let mut found = false;
+            for kind in Kind::ALL {
+                found |= !sources(&self.folder(kind, year), kind, &named)?.is_empty();
+            }
+            if !found {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
-}
-
-fn list(folder: &Path) -> Result<Vec<PathBuf>, LakeError> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => return Ok(Vec::new()),
-        Err(error) => return Err(LakeError::disk("read", folder)(error)),
-    };
-    entries
-        .map(|entry| {
-            entry
-                .map(|entry| entry.path())
-                .map_err(LakeError::disk("read", folder))
-        })
-        .collect()
 }

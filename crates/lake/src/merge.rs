@@ -10,12 +10,22 @@ pub(crate) struct Ranked {
 }
 
 /// One row for every site and time, sorted by both.
-pub(crate) fn merge(mut rows: Vec<Ranked>) -> Vec<Record> {
+pub(crate) fn merge(rows: Vec<Ranked>) -> Vec<Record> {
+    joined(rows, |record| (record.site, record.at))
+}
+
+/// One row for every site, time and standing, sorted by all three. Rows that come later can be merged with these as with the rows they were
+/// made from: a provisional value that comes later still goes after a reviewed one.
+pub(crate) fn fold(rows: Vec<Ranked>) -> Vec<Record> {
+    joined(rows, |record| (record.site, record.at, record.grade))
+}
+
+fn joined<K: PartialEq>(mut rows: Vec<Ranked>, key: impl Fn(&Record) -> K) -> Vec<Record> {
     rows.sort_by_key(|row| (row.record.site, row.record.at, row.record.grade, row.rank));
     let mut merged: Vec<Record> = Vec::with_capacity(rows.len());
     for Ranked { record, .. } in rows {
         match merged.last_mut() {
-            Some(last) if (last.site, last.at) == (record.site, record.at) => {
+            Some(last) if key(last) == key(&record) => {
                 for (value, newer) in last.values.iter_mut().zip(record.values) {
                     *value = newer.or(*value);
                 }

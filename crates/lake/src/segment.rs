@@ -3,30 +3,29 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
 
 use lantian_domain::airdata::Values;
 use lantian_domain::assess::Grade;
 use lantian_domain::standard::Concentration;
-use parquet::basic::{Compression, ZstdLevel};
 use parquet::column::reader::get_typed_column_reader;
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
-use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use parquet::file::statistics::Statistics;
-use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
-use parquet::schema::parser::parse_message_type;
 
 use crate::error::LakeError;
+
+mod writing;
+
+pub(crate) use writing::{SegmentWriter, write};
 
 /// The version of this layout, written into every segment.
 const FORMAT: &str = "1";
 /// A row group is closed at the end of the site with which it reaches so many rows.
-const GROUP: usize = 128 * 1024;
+pub(crate) const GROUP: usize = 128 * 1024;
+/// What separates the names of several origins.
+const SEPARATOR: char = '\n';
 
 /// What the rows of a segment are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +37,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Both kinds.
+    pub(crate) const ALL: [Kind; 2] = [Kind::Hours, Kind::Days];
+
+    /// The folder in which its segments lie.
     pub(crate) fn folder(self) -> &'static str {
         match self {
             Kind::Hours => "hours",
@@ -72,92 +75,6 @@ pub(crate) struct Record {
     pub grade: Grade,
 }
 
-/// Writes a segment. `records` are sorted by the name of their site, then by time.
-pub(crate) fn write(
-    to: &mut File,
-    kind: Kind,
-    origin: &str,
-    sites: &[&str],
-    records: &[Record],
-) -> Result<(), ParquetError> {
-    let schema = Arc::new(parse_message_type(kind.schema())?);
-    let about = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
-        .set_key_value_metadata(Some(vec![
-            about("lantian.format", FORMAT),
-            about("lantian.origin", origin),
-            about("lantian.unit", "pg/m3"),
-        ]))
-        .build();
-    let mut writer = SerializedFileWriter::new(to, schema, Arc::new(properties))?;
-    let mut rest = records;
-    while !rest.is_empty() {
-        let (group, after) = rest.split_at(group_end(rest));
-        let mut group_writer = writer.next_row_group()?;
-        write_group(&mut group_writer, sites, group)?;
-        group_writer.close()?;
-        rest = after;
-    }
-    writer.finish()?;
-    writer.inner_mut().flush()?;
-    Ok(())
-}
-
-/// Where the next row group ends: after the site that fills it.
-fn group_end(records: &[Record]) -> usize {
-    let Some(last) = records.get(GROUP) else {
-        return records.len();
-    };
-    records[GROUP..]
-        .iter()
-        .position(|record| record.site != last.site)
-        .map_or(records.len(), |more| GROUP + more)
-}
-
-fn write_group<W: Write + Send>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    sites: &[&str],
-    records: &[Record],
-) -> Result<(), ParquetError> {
-    let names: Vec<ByteArray> = records
-        .iter()
-        .map(|record| {
-            let place = usize::try_from(record.site).unwrap_or(usize::MAX);
-            ByteArray::from(sites.get(place).copied().unwrap_or_default())
-        })
-        .collect();
-    write_column::<ByteArrayType, _>(group, &names, None)?;
-    let times: Vec<i32> = records.iter().map(|record| record.at).collect();
-    write_column::<Int32Type, _>(group, &times, None)?;
-    for place in 0..6 {
-        let of = |record: &Record| record.values[place].map(Concentration::count);
-        let present: Vec<i64> = records.iter().filter_map(of).collect();
-        let levels: Vec<i16> = records
-            .iter()
-            .map(|record| i16::from(of(record).is_some()))
-            .collect();
-        write_column::<Int64Type, _>(group, &present, Some(&levels))?;
-    }
-    let reviewed: Vec<i32> = records
-        .iter()
-        .map(|record| i32::from(record.grade == Grade::Reviewed))
-        .collect();
-    write_column::<Int32Type, _>(group, &reviewed, None)
-}
-
-fn write_column<T: DataType, W: Write + Send>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    values: &[T::T],
-    levels: Option<&[i16]>,
-) -> Result<(), ParquetError> {
-    let mut column = group
-        .next_column()?
-        .ok_or_else(|| ParquetError::General("the schema has too few columns".into()))?;
-    column.typed::<T>().write_batch(values, levels, None)?;
-    column.close()
-}
-
 /// A segment opened for reading.
 pub(crate) struct Segment {
     reader: SerializedFileReader<File>,
@@ -184,6 +101,16 @@ impl Segment {
             reader,
             path: path.to_owned(),
         })
+    }
+
+    /// The raw files whose rows it holds, in the order of import.
+    pub(crate) fn origins(&self) -> Vec<String> {
+        let pairs = self.reader.metadata().file_metadata().key_value_metadata();
+        let found = pairs
+            .and_then(|pairs| pairs.iter().find(|pair| pair.key == "lantian.origin"))
+            .and_then(|pair| pair.value.as_deref())
+            .unwrap_or_default();
+        found.split(SEPARATOR).map(str::to_owned).collect()
     }
 
     /// How many row groups it has.

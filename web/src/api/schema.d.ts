@@ -4,6 +4,178 @@
  */
 
 export interface paths {
+    "/api/v1/air/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of the plan’s targets for the air in a year. */
+        get: operations["read_air_budget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days of a place with values, index and the reason where there is none, newest first. */
+        get: operations["list_air_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/dust-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The days that were declared to be under dust from afar, oldest first. */
+        get: operations["list_dust_days"];
+        put?: never;
+        /** Declares a day to be under dust from afar, or takes such a declaration back. */
+        post: operations["declare_dust_day"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours of a station, newest first. */
+        get: operations["list_air_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of air data that were taken in, newest first. */
+        get: operations["list_air_imports"];
+        put?: never;
+        /** Takes in a file that was sent as evidence. One that was taken in before stays as it is. */
+        post: operations["import_air"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest hour of every station, with its last 24, and the newest days of the city. */
+        get: operations["read_air_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file holds and what is wrong with it, before it is taken in. */
+        post: operations["preview_air_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places by composite index and by its change from the year before. */
+        get: operations["read_air_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places whose air is known: the city, its stations, other cities in the files. */
+        get: operations["list_air_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/air/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year of a place up to a day: evaluation with the rule behind every number, the same days a year before, months and days. */
+        get: operations["read_air_year"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{id}": {
         parameters: {
             query?: never;
@@ -692,6 +864,207 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What is left of the plan's targets for the air. */
+        AirBudgetView: {
+            /** @description The targets that the plan states as numbers. */
+            targets: components["schemas"]["BudgetOfTarget"][];
+            through?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description A day of a place. */
+        AirDayView: {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /** @description The edition by which it is judged. */
+            edition?: string | null;
+            index?: components["schemas"]["IndexView"] | null;
+            reason?: components["schemas"]["Text"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description The six values, PM2.5 first. */
+            values: components["schemas"]["AirValueView"][];
+        };
+        /** @description An hour of a station. */
+        AirHourView: {
+            index?: components["schemas"]["IndexView"] | null;
+            /** @description When the hour ends, Beijing time, such as `2018-02-20T07:00`. */
+            time: string;
+            /** @description The six values, PM2.5 first. */
+            values: components["schemas"]["AirValueView"][];
+        };
+        /** @description A file that was taken in. */
+        AirImportView: {
+            /** @description By whom; `system` for what came by itself. */
+            by: string;
+            /**
+             * Format: int32
+             * @description Days of cities or stations.
+             */
+            days: number;
+            /** @description The hash of the raw file among the evidence. */
+            evidence: string;
+            first?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int32
+             * @description Values that should be looked at.
+             */
+            flagged: number;
+            /** @description Whether its values have been reviewed. */
+            grade: components["schemas"]["ValuesGrade"];
+            /**
+             * Format: int32
+             * @description Hours of stations.
+             */
+            hours: number;
+            /**
+             * Format: int64
+             * @description Its number, which is its place in the order.
+             */
+            id: number;
+            /** @description When it was taken in. */
+            imported: components["schemas"]["Moment"];
+            last?: components["schemas"]["Day"] | null;
+            /** @description The code of its layout. */
+            layout: string;
+            /** @description The name it was sent with. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Rows or values that could not be taken.
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description Rows that stood in it twice.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description Values that differed from what was known and replaced it.
+             */
+            replaced: number;
+            /** @description The first troubles. */
+            troubles: components["schemas"]["TroubleView"][];
+        };
+        /** @description The air now: the newest hour of every station and the newest day of the city. */
+        AirNowView: {
+            /** @description The city's name. */
+            city: components["schemas"]["Text"];
+            day?: components["schemas"]["AirDayView"] | null;
+            /** @description The last thirty days of the city up to then, oldest first. */
+            days: components["schemas"]["AirDayView"][];
+            /** @description The stations with that hour. */
+            stations: components["schemas"]["StationNowView"][];
+            /** @description The newest hour of any station, if there is one. */
+            time?: string | null;
+        };
+        /** @description What a file holds, before it is taken in. */
+        AirPreview: {
+            /**
+             * Format: int32
+             * @description Days of cities or stations.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Rows of running means and published indices, which are computed here from hours instead.
+             */
+            derived: number;
+            /** @description Its encoding; `xlsx` for a workbook. */
+            encoding: string;
+            first?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int32
+             * @description Values that would be taken and should be looked at.
+             */
+            flagged: number;
+            /**
+             * Format: int32
+             * @description Hours of stations.
+             */
+            hours: number;
+            /** @description It was taken in before. */
+            imported: boolean;
+            last?: components["schemas"]["Day"] | null;
+            /** @description The code of its layout. */
+            layout: string;
+            /** @description The name of its layout. */
+            layout_name: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description Rows or values that cannot be taken.
+             */
+            refused: number;
+            /**
+             * Format: int32
+             * @description Rows that stand in it twice.
+             */
+            repeated: number;
+            /**
+             * Format: int32
+             * @description Values that differ from what is known and would replace it.
+             */
+            replaced: number;
+            /** @description What separates its columns. */
+            separator?: string | null;
+            /** @description Its stations or cities with their rows. */
+            sites: components["schemas"]["SiteRows"][];
+            /** @description The first troubles, what was refused before what was flagged. */
+            troubles: components["schemas"]["TroubleView"][];
+        };
+        /** @description One value of a day or hour. */
+        AirValueView: {
+            /**
+             * Format: int32
+             * @description Its individual index.
+             */
+            index?: number | null;
+            /** @description The pollutant's code. */
+            pollutant: string;
+            reason?: components["schemas"]["Text"] | null;
+            /** @description It has been reviewed. */
+            reviewed: boolean;
+            /** @description The value in the published unit and resolution. */
+            value?: string | null;
+        };
+        /** @description A year of a place up to a day. */
+        AirYearView: {
+            before?: components["schemas"]["EvaluationView"] | null;
+            /** @description Every day with data. */
+            days: components["schemas"]["AirDayView"][];
+            /** @description The days of these that were declared to be under dust from afar. */
+            dust_days: components["schemas"]["Day"][];
+            /** @description The whole year, or the part of it so far. */
+            evaluation: components["schemas"]["EvaluationView"];
+            /**
+             * Format: int32
+             * @description Days computed from hours of stations.
+             */
+            from_hours: number;
+            /**
+             * Format: int32
+             * @description Days that were published as days.
+             */
+            given: number;
+            /** @description Each month that has begun. */
+            months: components["schemas"]["EvaluationView"][];
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /** @description The key of the place. */
+            site: string;
+            /** @description The last day with data, or the last of the year. */
+            through: components["schemas"]["Day"];
+            without_dust?: components["schemas"]["EvaluationView"] | null;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
         /** @description Another place that states the same duty. */
         AlsoStated: {
             /** @description The leads there are others. */
@@ -718,6 +1091,224 @@ export interface components {
             to?: components["schemas"]["Day"] | null;
             /** @description The unit's key. */
             unit: string;
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_AttainmentView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description 达标. */
+            value?: {
+                /** @description Whether all numbers that decide are met. */
+                attains: boolean;
+                /** @description Each of them. */
+                items: components["schemas"]["AssessedView_VerdictView"][];
+            };
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_CompositeView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description 综合指数. */
+            value?: {
+                /** @description Exactly, as a fraction. */
+                exact: string;
+                /** @description As published and ranked. */
+                index: string;
+                /** @description The codes of the pollutants with the largest share. */
+                main: string[];
+                /** @description The single index of each pollutant, to three decimals. */
+                singles: components["schemas"]["SingleView"][];
+            };
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_FigureView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description A number: exactly, and as it is published. */
+            value?: {
+                /** @description Exactly, as a fraction such as `13067/365`. */
+                exact: string;
+                /** @description As compared with a limit. */
+                judged: string;
+                /** @description As published. */
+                published: string;
+                /** @description To six decimals. */
+                raw: string;
+            };
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_GoodDayLeftView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description What is left of the bad days. */
+            value?: {
+                /**
+                 * Format: int32
+                 * @description How many bad days the year may have.
+                 */
+                allowed: number;
+                /**
+                 * Format: int32
+                 * @description Bad days so far.
+                 */
+                bad: number;
+                /**
+                 * Format: int32
+                 * @description Good days so far.
+                 */
+                good: number;
+                /**
+                 * Format: int64
+                 * @description How many of these are left; negative when overdrawn.
+                 */
+                left: number;
+                /** @description The year by month. */
+                months: components["schemas"]["CourseView"][];
+                /**
+                 * Format: int32
+                 * @description How many good days the year needs.
+                 */
+                needed: number;
+                /**
+                 * Format: int32
+                 * @description How many good days keep the share after one bad day.
+                 */
+                price?: number | null;
+                /** @description The share so far, in per cent. */
+                rate?: string | null;
+                /**
+                 * Format: int32
+                 * @description Days still to come.
+                 */
+                remaining: number;
+                /**
+                 * Format: int32
+                 * @description Days so far without an index that counts.
+                 */
+                without_index: number;
+            };
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_GoodDaysView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description 优良天数. */
+            value?: {
+                /**
+                 * Format: int32
+                 * @description All days of the period.
+                 */
+                calendar: number;
+                /** @description Good of calendar days, in per cent. */
+                calendar_rate: string;
+                /**
+                 * Format: int32
+                 * @description Good days.
+                 */
+                good: number;
+                /**
+                 * Format: int32
+                 * @description Days with data whose index does not count because it is incomplete.
+                 */
+                incomplete: number;
+                /** @description Days by level, from 优 to 严重污染. */
+                levels: number[];
+                /**
+                 * Format: int32
+                 * @description Days with a valid index.
+                 */
+                monitored: number;
+                /** @description Days with each pollutant as primary one; ties count for all of them. */
+                primary: components["schemas"]["PrimaryDaysView"][];
+                /** @description Good of monitored days, in per cent. */
+                rate: string;
+            };
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_MeanLeftView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description What is left of a mean. */
+            value?: {
+                /**
+                 * Format: int32
+                 * @description Valid days so far.
+                 */
+                counted: number;
+                /** @description What the remaining days may average at most, rounded down; absent when the year is over or the target out of reach. */
+                may_average?: string | null;
+                /** @description The year by month. */
+                months: components["schemas"]["CourseView"][];
+                /**
+                 * Format: int32
+                 * @description How many clean days pay for one day at twice the allowance.
+                 */
+                price?: number | null;
+                /**
+                 * Format: int32
+                 * @description Days still to come.
+                 */
+                remaining: number;
+                /** @description The mean so far, one decimal more than days are published. */
+                so_far?: string | null;
+                /** @description `open`, `out-of-reach`, `met`, `missed`. */
+                state: string;
+            };
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_VerdictView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description One number against its limit. */
+            value?: {
+                /** @description Whether it is met. */
+                attains: boolean;
+                /** @description The rounded value that was compared. */
+                judged: string;
+                /** @description The limit. */
+                limit: string;
+                /** @description 超标倍数, where it is not. */
+                multiple?: string | null;
+                /** @description The pollutant's code. */
+                pollutant: string;
+                /** @description `mean` or the percentile, such as `p95`. */
+                statistic: string;
+            };
         };
         /** @description Assignments by state. */
         AssignmentCounts: {
@@ -837,6 +1428,28 @@ export interface components {
             /** @description What is wrong: `changed`, `removed`, `reordered`, `truncated`. */
             why?: string | null;
         };
+        /** @description What a result rests on. */
+        BasisView: {
+            /** @description The clause. */
+            clause: string;
+            /** @description The key of the edition, such as `hj663-2013`. */
+            edition: string;
+            /** @description How sure it is: `S`, `L` or `U`. */
+            mark: string;
+            /** @description The profile or default that was used. */
+            profile: string;
+        };
+        /** @description What is left of one target. */
+        BudgetOfTarget: {
+            good_days?: components["schemas"]["GoodDayBudgetView"] | null;
+            mean?: components["schemas"]["MeanBudgetView"] | null;
+            /** @description The plan states it for this very year; otherwise it stands in. */
+            of_that_year: boolean;
+            /** @description The plan's words. */
+            quote: string;
+            /** @description The target's id. */
+            target: string;
+        };
         /** @description A day of the calendar. */
         CalendarDay: {
             /** @description Changed here by an administrator. */
@@ -923,6 +1536,22 @@ export interface components {
             /** @description Today in Beijing time. */
             today: components["schemas"]["Day"];
         };
+        /** @description A computed value. */
+        ComputedValueView: {
+            /** @description The end of the period it describes. */
+            as_of: components["schemas"]["Day"];
+            /** @description The value. */
+            value: string;
+        };
+        /** @description A month of the course to a target. */
+        CourseView: {
+            /** @description What was reached in it. */
+            achieved?: string | null;
+            /** @description The first day of the month. */
+            month: components["schemas"]["Day"];
+            /** @description What it may be, or has to be, seen from its first day. */
+            required?: string | null;
+        };
         /** @description A user to create. */
         CreateUser: {
             /** @description The login name: 2 to 40 lower-case letters, digits, `.`, `-`, `_`. */
@@ -945,6 +1574,15 @@ export interface components {
          * @enum {string}
          */
         DayKindCode: "workday" | "weekend" | "holiday" | "make-up";
+        /** @description A day to be declared under dust, or not. */
+        DeclareDust: {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /** @description What is declared. */
+            dust: components["schemas"]["DustDeclaration"];
+            /** @description Why, with the document it follows. */
+            reason: string;
+        };
         /** @description A deliverable in full. */
         DeliverableDetail: {
             /** @description What happened to it, oldest first. */
@@ -1007,6 +1645,22 @@ export interface components {
             /** @description Its name. */
             name: components["schemas"]["Text"];
         };
+        /** @description A day that counts as one under dust. */
+        DustDayView: {
+            /** @description By whom. */
+            by: string;
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /** @description Why, with the document it follows. */
+            reason: string;
+            /** @description When it was declared. */
+            recorded: components["schemas"]["Moment"];
+        };
+        /**
+         * @description What is declared about a day.
+         * @enum {string}
+         */
+        DustDeclaration: "mark" | "withdraw";
         /** @description A day named in a sentence. */
         DutyDate: {
             /** @description The day, or the last day of the year. */
@@ -1024,6 +1678,29 @@ export interface components {
             quote: string;
             /** @description How strongly. */
             strength: components["schemas"]["StrengthCode"];
+        };
+        /** @description The evaluation of one city or station over one period. */
+        EvaluationView: {
+            /** @description 达标, means and percentiles as HJ 663 has it. */
+            attainment: components["schemas"]["AssessedView_AttainmentView"];
+            /** @description 达标, six numbers as bulletins have it. */
+            attainment_bulletin: components["schemas"]["AssessedView_AttainmentView"];
+            /** @description 综合指数. */
+            composite: components["schemas"]["AssessedView_CompositeView"];
+            /** @description The edition by which the period is judged: `2012`, `2026-transition`, `2026-final`. */
+            edition: string;
+            /** @description The first day. */
+            first: components["schemas"]["Day"];
+            /** @description 优良天数 and what belongs to it. */
+            good_days: components["schemas"]["AssessedView_GoodDaysView"];
+            /** @description The last day, included. */
+            last: components["schemas"]["Day"];
+            /** @description The six pollutants, PM2.5 first, as bulletins list them. */
+            pollutants: components["schemas"]["PollutantView"][];
+            /** @description The city or station. */
+            site: string;
+            /** @description The keys of the standards: limits, index, evaluation. */
+            standards: string[];
         };
         /** @description Something that happened to an assignment, report or deliverable. */
         EventView: {
@@ -1082,6 +1759,19 @@ export interface components {
          * @description A file as it is, byte by byte.
          */
         File: string;
+        /** @description The budget of good days. */
+        GoodDayBudgetView: {
+            /** @description The numbers. */
+            budget: components["schemas"]["AssessedView_GoodDayLeftView"];
+            /** @description By what good days are divided: `monitored` or `calendar`. */
+            denominator: string;
+            /** @description By which rule the share meets the target. */
+            margin: string;
+            /** @description What a mayor reads. */
+            sentence: components["schemas"]["Text"];
+            /** @description The target in per cent. */
+            target: string;
+        };
         /** @description A group of units and its members over time. */
         GroupView: {
             /** @description The group's key. */
@@ -1090,6 +1780,38 @@ export interface components {
             members: components["schemas"]["MemberView"][];
             /** @description As the plan names it. */
             name: components["schemas"]["Text"];
+        };
+        /** @description A file to take in. */
+        ImportAir: {
+            /** @description The hash of a file that was sent as evidence. */
+            evidence: string;
+            /** @description Whether its values have been reviewed; provisional when absent. */
+            grade?: components["schemas"]["ValuesGrade"];
+        };
+        /** @description An air quality index. */
+        IndexView: {
+            /** @description What is advised. */
+            advice: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description The index.
+             */
+            aqi: number;
+            /** @description 优 to 严重污染. */
+            category: components["schemas"]["Text"];
+            /** @description The official colour, such as `#00E400`. */
+            colour: string;
+            /** @description What it means for health. */
+            effect: components["schemas"]["Text"];
+            /** @description 一级 to 六级. */
+            grade: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description The level, 1 to 6.
+             */
+            level: number;
+            /** @description The codes of the primary pollutants. */
+            primary: string[];
         };
         /**
          * @description A rung of the escalation ladder: 提醒 → 催办 → 督办 → 通报.
@@ -1110,6 +1832,23 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "label" | "heading" | "target" | "date" | "block" | "unit";
+        /** @description The budget of a year's mean. */
+        MeanBudgetView: {
+            /** @description The numbers. */
+            budget: components["schemas"]["AssessedView_MeanLeftView"];
+            /** @description By which rule a mean meets the target: `gbt8170-rounded` or `exact`. */
+            margin: string;
+            /** @description The pollutant's code. */
+            pollutant: string;
+            /** @description What a mayor reads. */
+            sentence: components["schemas"]["Text"];
+            /** @description Its symbol. */
+            symbol: string;
+            /** @description The target. */
+            target: string;
+            /** @description The unit. */
+            unit: string;
+        };
         /** @description A member of a group. */
         MemberView: {
             /** @description Changed here by an administrator. */
@@ -1125,6 +1864,26 @@ export interface components {
          * @example 2018-12-31T00:00:00Z
          */
         Moment: string;
+        /** @description The valid days of a month. */
+        MonthDaysView: {
+            /**
+             * Format: int32
+             * @description Days of the month within the period.
+             */
+            days: number;
+            /** @description The first day of the month. */
+            month: components["schemas"]["Day"];
+            /**
+             * Format: int32
+             * @description How many must be valid, if the whole month lies in the period.
+             */
+            needed?: number | null;
+            /**
+             * Format: int32
+             * @description Valid days.
+             */
+            valid: number;
+        };
         /** @description The reports of a month. */
         MonthPunctuality: {
             /** @description The month. */
@@ -1151,6 +1910,11 @@ export interface components {
             /** @description The password; it must be changed at the first sign-in. */
             password: string;
         };
+        /**
+         * @description Which of the three a result is.
+         * @enum {string}
+         */
+        OutcomeState: "value" | "invalid" | "not-applicable";
         /** @description The cockpit. */
         Overview: {
             /** @description All assignments by state. */
@@ -1178,6 +1942,46 @@ export interface components {
             tasks: number;
             /** @description What comes next, at most 12. */
             upcoming: components["schemas"]["TimelineEntry"][];
+        };
+        /** @description One page of a longer list. */
+        Page_AirDayView: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["AirDayView"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
+        };
+        /** @description One page of a longer list. */
+        Page_AirHourView: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["AirHourView"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
         };
         /** @description One page of a longer list. */
         Page_AuditRow: {
@@ -1285,6 +2089,36 @@ export interface components {
             /** @description `error`, `warning` or `note`. */
             severity: string;
         };
+        /** @description One pollutant over the period. */
+        PollutantView: {
+            /**
+             * Format: int32
+             * @description Days of the period.
+             */
+            days: number;
+            /** @description The mean; not applicable for CO and O3. */
+            mean: components["schemas"]["AssessedView_FigureView"];
+            /** @description By month. */
+            months: components["schemas"]["MonthDaysView"][];
+            /**
+             * Format: int32
+             * @description Which percentile.
+             */
+            percent: number;
+            /** @description The percentile. */
+            percentile: components["schemas"]["AssessedView_FigureView"];
+            /** @description Its code, such as `pm25`. */
+            pollutant: string;
+            /** @description Its symbol, such as `PM2.5`. */
+            symbol: string;
+            /** @description The unit of its numbers. */
+            unit: string;
+            /**
+             * Format: int32
+             * @description Valid days.
+             */
+            valid_days: number;
+        };
         /** @description A place, WGS-84. */
         PositionView: {
             /**
@@ -1297,6 +2131,33 @@ export interface components {
              * @description Degrees east.
              */
             longitude: number;
+        };
+        /** @description A file to look into. */
+        PreviewAir: {
+            /** @description The hash of a file that was sent as evidence. */
+            evidence: string;
+        };
+        /** @description Days on which a pollutant was the primary one, and on which it met its daily limit. */
+        PrimaryDaysView: {
+            /**
+             * Format: int32
+             * @description Days that meet its daily limit of class II.
+             */
+            attaining: number;
+            /**
+             * Format: int32
+             * @description Days as primary pollutant.
+             */
+            days: number;
+            /** @description The pollutant's code. */
+            pollutant: string;
+            /** @description Their share in per cent. */
+            rate?: string | null;
+            /**
+             * Format: int32
+             * @description Valid days of the pollutant.
+             */
+            valid: number;
         };
         /** @description Problem details as they are sent. */
         Problem: {
@@ -1331,6 +2192,63 @@ export interface components {
          * @enum {string}
          */
         Punctuality: "on-time" | "late" | "missing" | "not-due";
+        /** @description A place in a ranking. */
+        RankRow: {
+            /** @description The index of the same days a year before. */
+            before?: string | null;
+            /** @description The change in per cent; negative is better. */
+            change?: string | null;
+            /**
+             * Format: int32
+             * @description Its rank by that change.
+             */
+            change_rank?: number | null;
+            /** @description Its share of good days, in per cent. */
+            good?: string | null;
+            /** @description Its composite index. */
+            index?: string | null;
+            /** @description The codes of the pollutants with the largest share of the index. */
+            main: string[];
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /** @description Its mean of PM2.5. */
+            pm25?: string | null;
+            /**
+             * Format: int32
+             * @description Its rank; equal indices share one (1, 1, 3).
+             */
+            rank?: number | null;
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description Its key. */
+            site: string;
+        };
+        /** @description A ranking by composite index. */
+        RankingView: {
+            /** @description The first day. */
+            first: components["schemas"]["Day"];
+            /** @description The last day. */
+            last: components["schemas"]["Day"];
+            /** @description The rows, the cleanest first; those without an index come last. */
+            rows: components["schemas"]["RankRow"][];
+        };
+        /** @description Why there is no value. */
+        ReasonView: {
+            /** @description The stable code of the rule or reason, such as `month-days`. */
+            code: string;
+            /**
+             * Format: int32
+             * @description How many there are, for a rule that counts.
+             */
+            have?: number | null;
+            month?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int32
+             * @description How many there must be.
+             */
+            need?: number | null;
+            /** @description In a sentence. */
+            text: components["schemas"]["Text"];
+        };
         /** @description A value to record. */
         RecordValue: {
             /** @description The day or the end of the period it describes. */
@@ -1346,6 +2264,13 @@ export interface components {
              * @example 33.2
              */
             value: string;
+        };
+        /** @description Something a reader should know. */
+        RemarkView: {
+            /** @description The stable code. */
+            code: string;
+            /** @description In a sentence. */
+            text: components["schemas"]["Text"];
         };
         /** @description Monthly reports by punctuality. */
         ReportCounts: {
@@ -1571,6 +2496,41 @@ export interface components {
             /** @description The password. */
             password: string;
         };
+        /** @description A single index. */
+        SingleView: {
+            /** @description Its single index. */
+            index: string;
+            /** @description The pollutant's code. */
+            pollutant: string;
+        };
+        /**
+         * @description What a place is.
+         * @enum {string}
+         */
+        SiteKind: "city" | "station" | "other";
+        /** @description A station or city of a file. */
+        SiteRows: {
+            /**
+             * Format: int32
+             * @description Its rows.
+             */
+            rows: number;
+            /** @description The code or name. */
+            site: string;
+        };
+        /** @description A place whose air is known. */
+        SiteView: {
+            district?: components["schemas"]["Text"] | null;
+            first?: components["schemas"]["Day"] | null;
+            /** @description Its key in addresses: the city's key, a station's code, a name. */
+            key: string;
+            /** @description What it is. */
+            kind: components["schemas"]["SiteKind"];
+            last?: components["schemas"]["Day"] | null;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            position?: components["schemas"]["PositionView"] | null;
+        };
         /**
          * @description How a task stands as a whole, computed from its assignments, reports and deliverables.
          * @enum {string}
@@ -1585,6 +2545,14 @@ export interface components {
             count: number;
             /** @description The standing. */
             standing: components["schemas"]["Standing"];
+        };
+        /** @description A station now. */
+        StationNowView: {
+            hour?: components["schemas"]["AirHourView"] | null;
+            /** @description Its last 24 hours, oldest first. */
+            hours: components["schemas"]["AirHourView"][];
+            /** @description The station. */
+            site: components["schemas"]["SiteView"];
         };
         /** @description How a target stood from a day on. */
         StatusSince: {
@@ -1695,6 +2663,10 @@ export interface components {
             allowed: string[];
             /** @description What the wall shows. */
             card: components["schemas"]["TargetCard"];
+            /** @description How its values are computed, such as `air/pm25-mean`; absent when people record them. */
+            computed?: string | null;
+            /** @description The computed values, newest first. */
+            computed_values: components["schemas"]["ComputedValueView"][];
             /** @description What the status was from each day on, oldest first. */
             history: components["schemas"]["StatusSince"][];
             /** @description The key of the bound indicator. */
@@ -1933,6 +2905,22 @@ export interface components {
              */
             total: number;
         };
+        /** @description Something wrong with a file. */
+        TroubleView: {
+            /** @description The stable code. */
+            code: string;
+            /** @description The column or field. */
+            field?: string | null;
+            /**
+             * Format: int64
+             * @description The line, from 1; 0 for the file as a whole.
+             */
+            line: number;
+            /** @description `refused` or `flagged`. */
+            severity: string;
+            /** @description What happened and what to do. */
+            text: components["schemas"]["Text"];
+        };
         /** @description A unit in full. */
         UnitDetail: {
             /** @description Its assignments: what it leads first. */
@@ -2051,6 +3039,11 @@ export interface components {
             value: string;
         };
         /**
+         * @description Whether the values of a file have been reviewed.
+         * @enum {string}
+         */
+        ValuesGrade: "provisional" | "reviewed";
+        /**
          * @description Whether a day is worked.
          * @enum {string}
          */
@@ -2064,6 +3057,833 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_air_budget: {
+        parameters: {
+            query?: {
+                /** @description The year; that of today when absent. */
+                year?: number;
+                /** @description The last day; the last one with data when absent. */
+                to?: string;
+                /** @description `auto` (by the day), `2012`, `2026` or `2026-final`. */
+                edition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AirBudgetView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_air_days: {
+        parameters: {
+            query?: {
+                /** @description The place: the city when absent, a station by its code, another city by its name. */
+                site?: string;
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day; the last one with data when absent. */
+                to?: string;
+                /** @description `auto` (by the day), `2012`, `2026` or `2026-final`. */
+                edition?: string;
+                /** @description The page, counted from 1. */
+                page?: number;
+                /** @description Rows a page, at most 500. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AirDayView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dust_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DustDayView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declare_dust_day: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareDust"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DustDayView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_air_hours: {
+        parameters: {
+            query?: {
+                /** @description The place: a station by its code, another city by its name. */
+                site?: string;
+                /** @description The first day. */
+                from?: string;
+                /** @description The last day; the last one with data when absent. */
+                to?: string;
+                /** @description `auto` (by the day), `2012`, `2026` or `2026-final`. */
+                edition?: string;
+                /** @description The page, counted from 1. */
+                page?: number;
+                /** @description Rows a page, at most 500. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AirHourView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_air_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AirImportView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_air: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAir"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AirImportView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_air_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AirNowView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_air_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAir"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AirPreview"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_air_ranking: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+                /** @description What is ranked: `cities` or `stations`. */
+                among?: string;
+                /** @description `auto` (by the day), `2012`, `2026` or `2026-final`. */
+                edition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_air_sites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_air_year: {
+        parameters: {
+            query?: {
+                /** @description The place: the city when absent, a station by its code, another city by its name. */
+                site?: string;
+                /** @description The year; that of today when absent. */
+                year?: number;
+                /** @description The last day; the last one with data when absent. */
+                to?: string;
+                /** @description `auto` (by the day), `2012`, `2026` or `2026-final`. */
+                edition?: string;
+                /** @description What to do with values in several reference states: `as-measured`, `refuse` or `restate`. */
+                states?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AirYearView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_assignment: {
         parameters: {
             query?: never;

@@ -186,15 +186,18 @@ async fn take_in(
 /// # Errors
 /// The disk failed, or a raw file is gone.
 pub async fn catch_up(app: &App) -> Result<(), Failure> {
+    let rows = app.store.air_imports().await?;
     let root = app.settings.lake.clone();
-    blocking(move || Lake::open(root)).await?.map_err(lake)?;
-    for row in app.store.air_imports().await? {
+    let counting: Vec<String> = rows.iter().map(|row| row.hash.clone()).collect();
+    let open = move || Lake::open(root)?.forget_others(&counting);
+    blocking(open).await?.map_err(lake)?;
+    for row in rows {
         let (Some(first), Some(last)) = (row.first, row.last) else {
             continue;
         };
         let (within, hash) = (app.lake.clone(), row.hash.clone());
         let there = move || within.covers(&hash, Span { first, last });
-        if blocking(there).await? {
+        if blocking(there).await?.map_err(lake)? {
             continue;
         }
         tracing::info!(hash = row.hash, "making a segment of air data anew");
@@ -202,6 +205,23 @@ pub async fn catch_up(app: &App) -> Result<(), Failure> {
         let grade = ValuesGrade::of(&row.grade);
         let reading = read(path, Some(grade)).await?;
         add(app.lake.clone(), row.hash, reading).await?;
+    }
+    Ok(())
+}
+
+/// Merges the segments of years that have many. Files that come by the hour would else make every question open thousands.
+///
+/// # Errors
+/// The records or the lake cannot be read, or the disk failed; what was known stays known.
+pub async fn merge_segments(app: &App) -> Result<(), Failure> {
+    let origins = app.store.air_origins().await?;
+    let counting: Vec<String> = origins.into_iter().map(|origin| origin.hash).collect();
+    let within = app.lake.clone();
+    let years = blocking(move || within.merge_many(&counting))
+        .await?
+        .map_err(lake)?;
+    if years > 0 {
+        tracing::info!(years, "merged the segments of {years} years of air data");
     }
     Ok(())
 }
@@ -263,7 +283,14 @@ async fn replaced(app: &App, known: &[AirImportRow], rows: &Rows) -> Result<u32,
     let Some(span) = span(rows) else {
         return Ok(0);
     };
-    let origins: Vec<String> = known.iter().map(|row| row.hash.clone()).collect();
+    let origins: Vec<String> = known
+        .iter()
+        .filter(|row| {
+            row.first.is_some_and(|first| first <= span.last)
+                && row.last.is_some_and(|last| span.first <= last)
+        })
+        .map(|row| row.hash.clone())
+        .collect();
     if origins.is_empty() {
         return Ok(0);
     }

@@ -1,4 +1,5 @@
 //! The lake from outside.
 
 mod damage;
+mod merging;
 mod series;

@@ -119,10 +119,10 @@ proptest! {
 fn adding_twice_changes_nothing_and_what_is_not_named_does_not_count() {
     let (_folder, lake) = lake();
     let given = rows(&["A"], vec![hour(0, first(), 5)]);
-    assert!(!lake.covers("a", YEAR_2018));
+    assert!(!lake.covers("a", YEAR_2018).expect("read"));
     lake.add("a", &given).expect("added");
-    assert!(lake.covers("a", YEAR_2018));
-    assert!(!lake.covers("a", YEARS));
+    assert!(lake.covers("a", YEAR_2018).expect("read"));
+    assert!(!lake.covers("a", YEARS).expect("read"));
     lake.add("a", &rows(&["A"], vec![hour(0, first(), 6)]))
         .expect("kept as it was");
     lake.add("b", &rows(&["A"], vec![hour(0, first() + 1, 7)]))
