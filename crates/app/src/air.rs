@@ -9,12 +9,14 @@
 //!                                    └─ goals           values of the plan's own targets
 //! ```
 
+pub mod arrivals;
 pub mod budget;
 pub mod days;
 pub mod dust;
 pub mod evaluation;
 pub mod goals;
 pub mod import;
+pub mod inbox;
 pub mod now;
 pub mod ranking;
 pub mod series;

@@ -10,7 +10,9 @@ use lantian_domain::stamp::Stamp;
 use lantian_lake::Lake;
 use lantian_store::Store;
 
+use crate::air::arrivals::Arrivals;
 use crate::air::series::KeptSeries;
+use crate::air::sites::KeptNames;
 use crate::board::{Board, KeptBoard};
 use crate::clock::Clock;
 use crate::failure::Failure;
@@ -48,6 +50,9 @@ pub struct App {
     profile: RwLock<Arc<Profile>>,
     board: KeptBoard,
     pub(crate) air: KeptSeries,
+    pub(crate) air_sites: KeptNames,
+    /// How the files of air data do that come by themselves.
+    pub arrivals: Arrivals,
 }
 
 /// Who asks.
@@ -99,6 +104,8 @@ impl App {
             profile: RwLock::new(Arc::new(profile)),
             board: KeptBoard::default(),
             air: KeptSeries::default(),
+            air_sites: KeptNames::default(),
+            arrivals: Arrivals::default(),
         }
     }
 

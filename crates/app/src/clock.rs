@@ -89,6 +89,11 @@ impl Clock {
         wall_clock()
     }
 
+    /// Now, as clocks in Beijing show it.
+    pub fn civil(&self) -> DateTime {
+        BEIJING.to_datetime(self.now())
+    }
+
     /// Today in Beijing time.
     pub fn today(&self) -> Date {
         beijing_day(self.now())
@@ -103,9 +108,11 @@ fn wall_clock() -> Timestamp {
     Timestamp::now()
 }
 
+/// Beijing time, the year round.
+const BEIJING: Offset = Offset::constant(8);
+
 /// A moment from Beijing time.
 pub fn beijing(at: DateTime) -> Timestamp {
-    const BEIJING: Offset = Offset::constant(8);
     TimeZone::fixed(BEIJING)
         .to_timestamp(at)
         .unwrap_or(Timestamp::MIN)

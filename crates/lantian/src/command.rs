@@ -46,7 +46,7 @@ pub fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Plan(PlanCommand::Check { file }) => plan::check(&file, language),
         Command::Plan(PlanCommand::Diff { old, new }) => plan::diff(&old, &new, language),
         Command::City(CityCommand::Check { directory }) => city::check(&directory, language),
-        Command::Air(command) => air::run(command, language),
+        Command::Air(command) => air::run(command, &sources, language),
         Command::Openapi => openapi::print_document(),
         Command::Serve => {
             let configuration = configure(&sources)?;

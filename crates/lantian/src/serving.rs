@@ -1,5 +1,7 @@
-//! Serving: the listener, what is measured about it, what the calendar does meanwhile, and its end.
+//! Serving: the listener, what is measured about it, what calendar and air need meanwhile, and its end.
 
 pub mod daily;
 pub mod ending;
 pub mod measuring;
+pub mod pull;
+pub mod upkeep;

@@ -53,6 +53,19 @@ pub struct AirOrigin {
     pub id: i64,
     /// The hash of its bytes.
     pub hash: String,
+    /// The grade of its values: `provisional` or `reviewed`.
+    pub grade: String,
+    /// The first day.
+    pub first: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+}
+
+/// The stations and cities of a file of air data.
+#[derive(Clone, Debug)]
+pub struct AirSitesRow {
+    /// The file's place in the order.
+    pub id: i64,
     /// The stations and cities in it, as JSON.
     pub sites: String,
     /// The first day.
@@ -85,19 +98,35 @@ fn import(row: &AnyRow) -> Result<AirImportRow, StoreError> {
 }
 
 impl Store {
-    /// Every file of air data, in the order in which they were taken in.
-    pub async fn air_imports(&self) -> Result<Vec<AirImportRow>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM air_import ORDER BY id")
+    /// The files of air data that were taken in before number `before`, the newest first, at most `limit` of them.
+    pub async fn air_imports(
+        &self,
+        before: i64,
+        limit: i64,
+    ) -> Result<Vec<AirImportRow>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM air_import WHERE id < $1 ORDER BY id DESC LIMIT $2")
+            .bind(before)
+            .bind(limit)
             .fetch_all(&self.pool)
             .await
             .map_err(StoreError::doing("list files of air data"))?;
         rows.iter().map(import).collect()
     }
 
+    /// The file of air data with this hash, if it was taken in.
+    pub async fn air_import(&self, hash: &str) -> Result<Option<AirImportRow>, StoreError> {
+        let row = sqlx::query("SELECT * FROM air_import WHERE hash = $1")
+            .bind(hash)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(StoreError::doing("look for a file of air data"))?;
+        row.as_ref().map(import).transpose()
+    }
+
     /// Every file of air data as far as a scan needs to know it, in the order in which they were taken in.
     pub async fn air_origins(&self) -> Result<Vec<AirOrigin>, StoreError> {
         let rows =
-            sqlx::query("SELECT id, hash, sites, first_day, last_day FROM air_import ORDER BY id")
+            sqlx::query("SELECT id, hash, grade, first_day, last_day FROM air_import ORDER BY id")
                 .fetch_all(&self.pool)
                 .await
                 .map_err(StoreError::doing("list files of air data"))?;
@@ -107,6 +136,28 @@ impl Store {
                 Ok(AirOrigin {
                     id: row.int("id")?,
                     hash: row.text("hash")?,
+                    grade: row.text("grade")?,
+                    first: row.opt_day("first_day")?,
+                    last: row.opt_day("last_day")?,
+                })
+            })
+            .collect()
+    }
+
+    /// The stations and cities of the files that were taken in after number `after`.
+    pub async fn air_sites(&self, after: i64) -> Result<Vec<AirSitesRow>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT id, sites, first_day, last_day FROM air_import WHERE id > $1 ORDER BY id",
+        )
+        .bind(after)
+        .fetch_all(&self.pool)
+        .await
+        .map_err(StoreError::doing("list files of air data"))?;
+        rows.iter()
+            .map(|row| {
+                let row = Row::of("air_import", row);
+                Ok(AirSitesRow {
+                    id: row.int("id")?,
                     sites: row.text("sites")?,
                     first: row.opt_day("first_day")?,
                     last: row.opt_day("last_day")?,

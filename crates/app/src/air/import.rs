@@ -8,11 +8,13 @@ use jiff::civil::Date;
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::airdata::{self, Reading, Rows, Severity, Trouble};
 use lantian_domain::assess::Grade;
+use lantian_domain::standard::Period;
 use lantian_lake::{Lake, LakeError, Span};
 use lantian_store::air::AirImportRow;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::air::series::overlapping;
 use crate::app::{App, Caller};
 use crate::evidence;
 use crate::failure::{Failure, Fault};
@@ -38,10 +40,9 @@ pub async fn preview(app: &App, caller: &Caller, hash: &str) -> Result<AirPrevie
     app.allow(caller, Action::ImportAir, &Subject::default())?;
     let (_, path) = evidence::find(app, caller, hash).await?;
     let reading = read(path, None).await?;
-    let known = app.store.air_imports().await?;
-    let replaced = replaced(app, &known, &reading.rows).await?;
+    let replaced = replaced(app, &reading.rows).await?;
     Ok(AirPreview {
-        imported: known.iter().any(|row| row.hash == hash),
+        imported: app.store.air_import(hash).await?.is_some(),
         layout: reading.layout.code().into(),
         layout_name: Text {
             zh: reading.layout.name().zh.into(),
@@ -92,15 +93,31 @@ pub async fn arrived(
     take_in(app, &caller, &hash, path, grade).await
 }
 
-/// Every file taken in, newest first.
+/// Which files are wanted.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ImportsQuery {
+    /// Only those taken in before this number; the newest when absent.
+    pub before: Option<i64>,
+}
+
+/// So many files are listed at once.
+const LISTED: i64 = 100;
+
+/// The files taken in, newest first, a hundred at a time.
 ///
 /// # Errors
 /// The records cannot be read.
-pub async fn list(app: &App, caller: &Caller) -> Result<Vec<AirImportView>, Failure> {
+pub async fn list(
+    app: &App,
+    caller: &Caller,
+    query: ImportsQuery,
+) -> Result<Vec<AirImportView>, Failure> {
     app.allow(caller, Action::ReadTasks, &Subject::default())?;
+    let before = query.before.unwrap_or(i64::MAX);
     let mut views = Vec::new();
-    for row in app.store.air_imports().await?.iter().rev() {
-        views.push(view(app, row).await?);
+    for row in app.store.air_imports(before, LISTED).await? {
+        views.push(view(app, &row).await?);
     }
     Ok(views)
 }
@@ -112,9 +129,8 @@ async fn take_in(
     path: PathBuf,
     grade: ValuesGrade,
 ) -> Result<AirImportView, Failure> {
-    let known = app.store.air_imports().await?;
-    if let Some(row) = known.iter().find(|row| row.hash == hash) {
-        return view(app, row).await;
+    if let Some(row) = app.store.air_import(hash).await? {
+        return view(app, &row).await;
     }
     let reading = read(path, Some(grade)).await?;
     if reading.rows.hours.is_empty() && reading.rows.days.is_empty() {
@@ -132,7 +148,7 @@ async fn take_in(
             format!("no row can be taken in{en}"),
         ));
     }
-    let replaced = replaced(app, &known, &reading.rows).await?;
+    let replaced = replaced(app, &reading.rows).await?;
     let reading = add(app.lake.clone(), hash.to_owned(), reading).await?;
     let span = span(&reading.rows);
     let sites = file_sites(&reading.rows);
@@ -171,10 +187,8 @@ async fn take_in(
             .await?;
         change.commit().await?;
     }
-    let rows = app.store.air_imports().await?;
-    let row = rows.iter().find(|row| row.hash == hash);
-    match row {
-        Some(row) => view(app, row).await,
+    match app.store.air_import(hash).await? {
+        Some(row) => view(app, &row).await,
         None => Err(Failure::Internal(
             "an import was noted and is not there".into(),
         )),
@@ -186,7 +200,7 @@ async fn take_in(
 /// # Errors
 /// The disk failed, or a raw file is gone.
 pub async fn catch_up(app: &App) -> Result<(), Failure> {
-    let rows = app.store.air_imports().await?;
+    let rows = app.store.air_origins().await?;
     let root = app.settings.lake.clone();
     let counting: Vec<String> = rows.iter().map(|row| row.hash.clone()).collect();
     let open = move || Lake::open(root)?.forget_others(&counting);
@@ -279,18 +293,14 @@ pub(crate) fn lake(error: LakeError) -> Failure {
 }
 
 /// How many values of `rows` differ from what is known for the same site and time.
-async fn replaced(app: &App, known: &[AirImportRow], rows: &Rows) -> Result<u32, Failure> {
+async fn replaced(app: &App, rows: &Rows) -> Result<u32, Failure> {
     let Some(span) = span(rows) else {
         return Ok(0);
     };
-    let origins: Vec<String> = known
-        .iter()
-        .filter(|row| {
-            row.first.is_some_and(|first| first <= span.last)
-                && row.last.is_some_and(|last| span.first <= last)
-        })
-        .map(|row| row.hash.clone())
-        .collect();
+    let known = app.store.air_origins().await?;
+    let origins = Period::span(span.first, span.last)
+        .map(|period| overlapping(&known, period))
+        .unwrap_or_default();
     if origins.is_empty() {
         return Ok(0);
     }

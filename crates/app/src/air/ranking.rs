@@ -1,15 +1,17 @@
 //! Who has the cleaner air: places by composite index, and by its change from the year before.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::assess::{
-    AttainmentMode, Evaluation, attainment, change_ranks, competition_ranks, composite, evaluate,
-    good_days,
+    AttainmentMode, Days, Evaluation, attainment, change_ranks, competition_ranks, composite,
+    evaluate, good_days,
 };
 use lantian_domain::standard::{Period, Pollutant, Rounded, Selection};
 use serde::Deserialize;
 
-use crate::air::series::{EditionWish, Series, series};
+use crate::air::series::{EditionWish, published, series};
 use crate::air::sites::{self, SiteKey};
 use crate::air::year::{StatesWish, a_year_before};
 use crate::app::{App, Caller};
@@ -66,28 +68,46 @@ pub(crate) async fn gather(
     let profile = app.profile();
     let city = &profile.city;
     let selection = edition.selection(city);
-    let wanted = |kind: SiteKind| match among {
-        Among::Cities => matches!(kind, SiteKind::City | SiteKind::Other),
-        Among::Stations => kind == SiteKind::Station,
-    };
+    let before = a_year_before(period);
+    let sites = sites::known(app).await?;
+    let own = sites.iter().filter(|site| match among {
+        Among::Cities => site.kind == SiteKind::City,
+        Among::Stations => site.kind == SiteKind::Station,
+    });
     let mut places = Vec::new();
-    for site in sites::known(app)
-        .await?
-        .into_iter()
-        .filter(|site| wanted(site.kind))
-    {
+    for site in own {
         let key = SiteKey::of(city, &site.key);
         let now = series(app, &key, period, selection).await?;
-        let before = match a_year_before(period) {
-            Some(period) => standing(
-                &*series(app, &key, period, selection).await?,
-                period,
-                selection,
-            ),
+        let earlier = match before {
+            Some(before) => {
+                let earlier = series(app, &key, before, selection).await?;
+                standing(&earlier.days, before, selection)
+            }
             None => None,
         };
-        if let Some(now) = standing(&now, period, selection) {
-            places.push((site.key, site.name, now, before));
+        if let Some(now) = standing(&now.days, period, selection) {
+            places.push((site.key.clone(), site.name.clone(), now, earlier));
+        }
+    }
+    if among == Among::Cities {
+        // Stations of elsewhere are not cities: only places whose days were published are.
+        let others = sites
+            .iter()
+            .filter(|site| site.kind == SiteKind::Other && site.published_days);
+        let names: BTreeSet<String> = others.map(|site| site.key.clone()).collect();
+        let now = published(app, names.clone(), period).await?;
+        let earlier = match before {
+            Some(before) => published(app, names, before).await?,
+            None => BTreeMap::new(),
+        };
+        for (name, days) in now {
+            let Some(now) = standing(&days, period, selection) else {
+                continue;
+            };
+            let earlier = before.zip(earlier.get(&name));
+            let earlier = earlier.and_then(|(before, days)| standing(days, before, selection));
+            let text = SiteKey::Other(name.clone()).name(city);
+            places.push((name, text, now, earlier));
         }
     }
     Ok(RankingView {
@@ -107,13 +127,13 @@ struct Standing {
 }
 
 /// How a place stands; none without a single valid day.
-fn standing(series: &Series, period: Period, selection: Selection) -> Option<Standing> {
-    series.days.range(period.first()..=period.last()).next()?;
+fn standing(days: &Days, period: Period, selection: Selection) -> Option<Standing> {
+    days.range(period.first()..=period.last()).next()?;
     let rules = selection.rules_for(period)?;
     let settings = StatesWish::AsMeasured.settings();
-    let evaluation = evaluate(period, &series.days, rules, settings);
+    let evaluation = evaluate(period, days, rules, settings);
     let found = composite(&evaluation);
-    let good = good_days(period, &series.days, selection);
+    let good = good_days(period, days, selection);
     let judged = attainment(&evaluation, AttainmentMode::Bulletin);
     Some(Standing {
         index: found.ok().map(|composite| composite.index),

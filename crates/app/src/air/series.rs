@@ -126,6 +126,29 @@ pub async fn series(
     Ok(series)
 }
 
+/// The days that somebody published of `names`, each by itself, from one scan.
+///
+/// # Errors
+/// The records or the lake cannot be read.
+pub(crate) async fn published(
+    app: &App,
+    names: BTreeSet<String>,
+    period: Period,
+) -> Result<BTreeMap<String, Days>, Failure> {
+    let origins = overlapping(&app.store.air_origins().await?, period);
+    let from = app.lake.clone();
+    let read = move || -> Result<BTreeMap<String, Days>, LakeError> {
+        let rows = from.days(&origins, Some(&names), span(period))?;
+        let by_site = rows.days.chunk_by(|one, next| one.site == next.site);
+        let named = by_site.filter_map(|days| {
+            let site = usize::try_from(days.first()?.site).ok()?;
+            Some((rows.sites.get(site)?.clone(), given_days(days)))
+        });
+        Ok(named.collect())
+    };
+    blocking(read).await?.map_err(lake)
+}
+
 /// The files that have days within `period`, in the order in which they count.
 pub(crate) fn overlapping(origins: &[AirOrigin], period: Period) -> Vec<String> {
     origins

@@ -1,11 +1,11 @@
 //! Which places there are: the city, its stations, and whoever else is in the files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::city::{City, Station};
-use lantian_store::air::AirOrigin;
 
 use crate::air::import::FileSites;
 use crate::app::{App, Caller};
@@ -131,24 +131,24 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<SiteView>, Failure> 
 pub(crate) async fn known(app: &App) -> Result<Vec<SiteView>, Failure> {
     let profile = app.profile();
     let city = &profile.city;
-    let origins = app.store.air_origins().await?;
-    let mut spans: BTreeMap<SiteKey, (Option<Date>, Option<Date>)> = BTreeMap::new();
-    spans.insert(SiteKey::City, (None, None));
+    let mut known: BTreeMap<SiteKey, Known> = BTreeMap::new();
+    known.insert(SiteKey::City, Known::default());
     for code in codes(city) {
-        spans.insert(SiteKey::Station(code), (None, None));
+        known.insert(SiteKey::Station(code), Known::default());
     }
-    for origin in &origins {
-        for site in sites_of(origin) {
-            let site = SiteKey::of(city, &site);
-            if matches!(site, SiteKey::Station(_)) {
-                extend(spans.entry(SiteKey::City).or_default(), origin);
-            }
-            extend(spans.entry(site).or_default(), origin);
+    for (name, of_name) in app.air_sites.known(app).await?.iter() {
+        let site = SiteKey::of(city, name);
+        if matches!(site, SiteKey::Station(_)) {
+            known.entry(SiteKey::City).or_default().extend(Known {
+                published_days: false,
+                ..*of_name
+            });
         }
+        known.entry(site).or_default().extend(*of_name);
     }
-    Ok(spans
+    Ok(known
         .into_iter()
-        .map(|(site, (first, last))| {
+        .map(|(site, known)| {
             let station = match &site {
                 SiteKey::Station(code) => latest(city, code),
                 SiteKey::City | SiteKey::Other(_) => None,
@@ -165,8 +165,9 @@ pub(crate) async fn known(app: &App) -> Result<Vec<SiteView>, Failure> {
                     .and_then(|station| city.district(&station.district))
                     .map(|district| Text::from(&district.name)),
                 position: station.and_then(position),
-                first: first.map(Day),
-                last: last.map(Day),
+                published_days: known.published_days,
+                first: known.first.map(Day),
+                last: known.last.map(Day),
             }
         })
         .collect())
@@ -181,16 +182,57 @@ pub(crate) fn position(station: &Station) -> Option<PositionView> {
     })
 }
 
-/// The stations and cities of a file.
-pub(crate) fn sites_of(origin: &AirOrigin) -> impl Iterator<Item = String> {
-    let sites: FileSites = serde_json::from_str(&origin.sites).unwrap_or_default();
-    sites.hours.into_iter().chain(sites.days)
+/// What files have of a place.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    published_days: bool,
+    first: Option<Date>,
+    last: Option<Date>,
 }
 
-fn extend(span: &mut (Option<Date>, Option<Date>), origin: &AirOrigin) {
-    span.0 = match (span.0, origin.first) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
-    span.1 = span.1.max(origin.last);
+impl Known {
+    fn extend(&mut self, more: Known) {
+        self.published_days |= more.published_days;
+        self.first = match (self.first, more.first) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        self.last = self.last.max(more.last);
+    }
+}
+
+/// The names that files have, kept for the next one who asks: a file an hour, each with all stations of the nation, is too much to read
+/// for every page. Files are only ever added.
+#[derive(Default)]
+pub struct KeptNames(Mutex<(i64, Arc<BTreeMap<String, Known>>)>);
+
+impl KeptNames {
+    async fn known(&self, app: &App) -> Result<Arc<BTreeMap<String, Known>>, Failure> {
+        let (read, names) = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let rows = app.store.air_sites(read).await?;
+        let Some(last) = rows.last().map(|row| row.id) else {
+            return Ok(names);
+        };
+        let mut names = BTreeMap::clone(&names);
+        for row in rows {
+            let sites: FileSites = serde_json::from_str(&row.sites).unwrap_or_default();
+            let hours = sites.hours.into_iter().map(|site| (site, false));
+            for (site, published_days) in
+                hours.chain(sites.days.into_iter().map(|site| (site, true)))
+            {
+                names.entry(site).or_default().extend(Known {
+                    published_days,
+                    first: row.first,
+                    last: row.last,
+                });
+            }
+        }
+        let names = Arc::new(names);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (last, names.clone());
+        Ok(names)
+    }
 }

@@ -1,5 +1,6 @@
 //! The air: results with what they rest on.
 
+pub mod arrivals;
 pub mod assessed;
 pub mod budget;
 pub mod day;

@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use lantian_app::air::inbox::Inbox;
+use lantian_app::air::ranking::{Among, RankingQuery};
 use lantian_app::air::series::EditionWish;
 use lantian_app::air::year::{AirYearQuery, StatesWish};
-use lantian_app::air::{dust, import, year};
+use lantian_app::air::{arrivals, dust, import, ranking, year};
 use lantian_app::view::air::dust::{DeclareDust, DustDeclaration};
 use lantian_app::view::air::import::{ImportAir, ValuesGrade};
 use lantian_app::view::air::year::AirYearView;
@@ -109,4 +111,114 @@ async fn a_day_under_dust_needs_a_reason_a_rule_and_the_right() {
     let input = declaration("2017-04-10", DustDeclaration::Mark, "no right");
     assert!(dust::declare(&stage.app, &reader, input).await.is_err());
     assert!(dust::list(&stage.app, &reader).await.unwrap().is_empty());
+}
+
+/// A day of hours of a station elsewhere, in our own layout.
+fn hours_elsewhere() -> String {
+    let mut text = "site,time,pm25,pm10,so2,no2,co,o3\n".to_owned();
+    for hour in 1..=23 {
+        writeln!(text, "1001A,2017-03-01 {hour:02}:00,30,60,10,15,0.8,80").unwrap();
+    }
+    text
+}
+
+#[tokio::test]
+async fn stations_of_elsewhere_are_not_ranked_among_cities() {
+    let stage = Stage::on("2018-12-03").await;
+    let own = year_2017();
+    taken_in(&stage, "own.csv", &own).await;
+    let other = own.replace("钦州", "北海").replace(",30,60,", ",20,50,");
+    taken_in(&stage, "other.csv", &other).await;
+    taken_in(&stage, "hours.csv", &hours_elsewhere()).await;
+    let query = RankingQuery {
+        from: "2017-01-01".parse().unwrap(),
+        to: "2017-12-31".parse().unwrap(),
+        among: Among::Cities,
+        edition: EditionWish::Auto,
+    };
+    let ranked = ranking::read(&stage.app, &stage.office(), query)
+        .await
+        .unwrap();
+    let rows: Vec<_> = ranked
+        .rows
+        .iter()
+        .map(|row| (row.rank, row.site.as_str()))
+        .collect();
+    assert_eq!(rows, [(Some(1), "北海"), (Some(2), "qinzhou")]);
+}
+
+#[tokio::test]
+async fn a_watched_folder_takes_in_what_is_complete_and_says_what_is_not_of_use() {
+    let stage = Stage::on("2018-12-03").await;
+    let office = stage.office();
+    let folder = stage.folder.path().join("inbox");
+    let mut inbox = Inbox::of(folder.clone());
+    assert_eq!(inbox.look(&stage.app).await, 0, "the folder is made");
+    let text = year_2017();
+    let (half, rest) = text.split_at(text.len() / 2);
+    std::fs::write(folder.join("2017.csv"), half).unwrap();
+    std::fs::write(folder.join(".2017.csv.swp"), half).unwrap();
+    std::fs::write(folder.join("notes.txt"), "nothing to be taken in").unwrap();
+    assert_eq!(inbox.look(&stage.app).await, 0, "it may still grow");
+    std::fs::write(folder.join("2017.csv"), format!("{half}{rest}")).unwrap();
+    assert_eq!(inbox.look(&stage.app).await, 0, "it did");
+    assert_eq!(inbox.look(&stage.app).await, 1);
+    assert_eq!(inbox.look(&stage.app).await, 0, "once is enough");
+    std::fs::create_dir(folder.join("reviewed")).unwrap();
+    std::fs::write(folder.join("reviewed/march.csv"), hours_elsewhere()).unwrap();
+    inbox.look(&stage.app).await;
+    assert_eq!(inbox.look(&stage.app).await, 1);
+    let known = arrivals::read(&stage.app, &office).unwrap().inbox.unwrap();
+    assert_eq!(known.taken, 2);
+    assert_eq!(known.failed.len(), 1);
+    assert_eq!(known.failed[0].name, "notes.txt");
+    assert!(!known.failed[0].reason.zh.is_empty());
+    let grades: Vec<_> = import::list(&stage.app, &office, Default::default())
+        .await
+        .unwrap()
+        .iter()
+        .map(|import| {
+            (
+                import.name.clone(),
+                import.grade,
+                import.days + import.hours,
+            )
+        })
+        .collect();
+    let expected = [
+        ("march.csv".to_owned(), ValuesGrade::Reviewed, 23),
+        ("2017.csv".to_owned(), ValuesGrade::Provisional, 365),
+    ];
+    assert_eq!(grades, expected);
+    // The same files after a start change nothing.
+    let mut again = Inbox::of(folder);
+    again.look(&stage.app).await;
+    again.look(&stage.app).await;
+    let after = import::list(&stage.app, &office, Default::default())
+        .await
+        .unwrap();
+    assert_eq!(after.len(), 2);
+}
+
+#[tokio::test]
+async fn a_file_an_hour_becomes_few_segments_and_the_same_year() {
+    let stage = Stage::on("2018-12-03").await;
+    let text = year_2017();
+    let (heading, rows) = text.split_once('\n').unwrap();
+    let rows: Vec<&str> = rows.lines().collect();
+    for (number, days) in rows.chunks(12).enumerate() {
+        let file = format!("{heading}\n{}\n", days.join("\n"));
+        taken_in(&stage, &format!("{number}.csv"), &file).await;
+    }
+    let before = of_2017(&stage).await;
+    import::merge_segments(&stage.app).await.unwrap();
+    let segments = std::fs::read_dir(stage.folder.path().join("lake/days/2017")).unwrap();
+    assert_eq!(segments.count(), 1);
+    import::catch_up(&stage.app).await.unwrap();
+    // One more file, so that nothing kept in memory answers.
+    taken_in(&stage, "more.csv", &hours_elsewhere()).await;
+    let after = of_2017(&stage).await;
+    let json = |view: &AirYearView| serde_json::to_value(view).unwrap();
+    assert_eq!(json(&after), json(&before));
+    assert_eq!(before.evaluation.pollutants[0].valid_days, 365);
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-/// Commands about the air; none of them needs a server.
+/// Commands about the air. Only the import needs records; none of them needs a server.
 #[derive(Subcommand)]
 pub enum AirCommand {
     /// 逐行计算空气质量指数（CSV 进，CSV 出） · the air quality index of every row, CSV in and out
@@ -21,6 +21,15 @@ pub enum AirCommand {
         /// 2012 版小时指数：标准原文或国家平台的做法 · hours before 2026: the letter of the standard or the practice of the national platform
         #[arg(long, value_enum, default_value_t = ProfileChoice::Practice)]
         profile: ProfileChoice,
+    },
+    /// 把数据文件导入记录库，服务运行时亦可 · takes files into the records, also while lantian serves
+    Import {
+        /// 数据文件，格式自动识别 · the files, in any layout that is known
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// 数据是否已经审核 · whether the values have been reviewed
+        #[arg(long, value_enum, default_value_t = GradeChoice::Provisional)]
+        grade: GradeChoice,
     },
     /// 年度评价，输出 JSON · the evaluation of a year as JSON
     Evaluate {
@@ -79,6 +88,15 @@ pub enum EditionChoice {
     /// GB 3095-2026 as it holds from 2031.
     #[value(name = "2026-final")]
     Of2026Final,
+}
+
+/// Whether values have been reviewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GradeChoice {
+    /// As they came from the instruments.
+    Provisional,
+    /// Reviewed.
+    Reviewed,
 }
 
 /// Hours or days.

@@ -1,7 +1,8 @@
-//! `lantian air`: the standards for an analyst who has a file and no server.
+//! `lantian air`: the standards for an analyst who has a file and no server, and files for the records.
 
 pub mod budget;
 pub mod evaluate;
+pub mod import;
 pub mod index;
 mod load;
 mod row;
@@ -12,9 +13,10 @@ use lantian_domain::language::Language;
 use lantian_domain::standard::{Adoption, Edition, Selection};
 
 use crate::arguments::air::{AirCommand, EditionChoice};
+use crate::configuration::Sources;
 
 /// Does what was asked.
-pub fn run(command: AirCommand, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(command: AirCommand, sources: &Sources, language: Language) -> anyhow::Result<ExitCode> {
     match command {
         AirCommand::Aqi {
             file,
@@ -22,6 +24,10 @@ pub fn run(command: AirCommand, language: Language) -> anyhow::Result<ExitCode> 
             kind,
             profile,
         } => index::index(&file, &index::Ways::new(edition, kind, profile), language),
+        AirCommand::Import { files, grade } => {
+            let configuration = super::configure(sources)?;
+            super::working(import::import(configuration, files, grade, language))
+        }
         AirCommand::Evaluate {
             files,
             year,

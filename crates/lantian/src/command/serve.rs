@@ -15,10 +15,11 @@ use lantian_app::{App, jobs, people};
 use lantian_web::WebOptions;
 use lantian_web::options::{ClientAddress, CookieSafety};
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 
 use super::print;
 use crate::configuration::Configuration;
-use crate::serving::{daily, ending, measuring};
+use crate::serving::{daily, ending, measuring, pull, upkeep};
 use crate::trouble::Trouble;
 use crate::wiring;
 
@@ -43,7 +44,16 @@ pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Re
     print(greeting(&app, address, first.as_ref()).as_bytes())?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "listening on {address}");
 
-    let calendar = tokio::spawn(daily::run(app.clone(), today));
+    let mut meanwhile = JoinSet::new();
+    meanwhile.spawn(daily::run(app.clone(), today));
+    meanwhile.spawn(upkeep::merge(app.clone()));
+    let air = configuration.air;
+    if let Some(folder) = air.inbox {
+        meanwhile.spawn(upkeep::watch(app.clone(), folder));
+    }
+    if let Some(address) = air.pull {
+        meanwhile.spawn(pull::run(app.clone(), address, air.pull_minutes));
+    }
     let (end, ended) = tokio::sync::oneshot::channel();
     let server = tokio::spawn(
         axum::serve(
@@ -64,8 +74,7 @@ pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Re
         Ok(Err(error)) => tracing::error!(%error, "the listener broke off: {error}"),
         Err(_) => tracing::info!("some requests did not finish within {:?}", ending::BOUND),
     }
-    calendar.abort();
-    let _ = calendar.await;
+    meanwhile.shutdown().await;
     app.store.close().await;
     tracing::info!("ended");
     Ok(ExitCode::SUCCESS)

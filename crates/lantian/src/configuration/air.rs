@@ -34,8 +34,8 @@ const INBOX: Key = Key {
     shape: Shape::Text,
     default: "",
     placeholder: "FOLDER",
-    zh: "自动导入的空气质量数据文件夹；其中的文件写完后即导入，文件本身不动；留空则不监视",
-    en: "a folder of air data: its files are imported once they are complete, and stay where they are; empty for none",
+    zh: "自动导入的空气质量数据文件夹；其中的文件写完后即导入，文件本身不动，reviewed 子文件夹里的算审核数据；留空则不监视",
+    en: "a folder of air data: its files are imported once they are complete, and stay where they are; those in the folder reviewed within count as reviewed; empty for none",
 };
 
 const PULL: Key = Key {
@@ -44,8 +44,8 @@ const PULL: Key = Key {
     shape: Shape::Text,
     default: "",
     placeholder: "ADDRESS",
-    zh: "定时获取空气质量数据文件的 http:// 或 https:// 地址；留空则不获取",
-    en: "an http:// or https:// address that is asked for a file of air data; empty for none",
+    zh: "定时获取空气质量数据文件的 http:// 或 https:// 地址，其中 {yyyy}{mm}{dd}{hh} 代表前一小时；留空则不获取",
+    en: "an http:// or https:// address that is asked for a file of air data, {yyyy}{mm}{dd}{hh} in it being the hour before; empty for none",
 };
 
 const PULL_MINUTES: Key = Key {

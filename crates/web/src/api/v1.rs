@@ -76,6 +76,7 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Web>> {
         .routes(routes!(air::read_year::read_year))
         .routes(routes!(air::read_ranking::read_ranking))
         .routes(routes!(air::read_budget::read_budget))
+        .routes(routes!(air::read_arrivals::read_arrivals))
         .routes(routes!(
             air::list_dust::list_dust,
             air::declare_dust::declare_dust

@@ -30,6 +30,8 @@ pub struct SiteView {
     pub district: Option<Text>,
     /// Where a station stands.
     pub position: Option<PositionView>,
+    /// Files have its days as somebody published them, as they have those of cities.
+    pub published_days: bool,
     /// The first day of any file that has it.
     pub first: Option<Day>,
     /// The last day.

@@ -8,6 +8,7 @@ pub(crate) mod list_imports;
 pub(crate) mod list_sites;
 pub(crate) mod now;
 pub(crate) mod preview;
+pub(crate) mod read_arrivals;
 pub(crate) mod read_budget;
 pub(crate) mod read_ranking;
 pub(crate) mod read_year;
