@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/air/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the files do that come by themselves: into the watched folder, and from the address that is asked. */
+        get: operations["read_air_arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/air/budget": {
         parameters: {
             query?: never;
@@ -80,7 +97,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The files of air data that were taken in, newest first. */
+        /** The files of air data that were taken in, newest first, a hundred at a time. */
         get: operations["list_air_imports"];
         put?: never;
         /** Takes in a file that was sent as evidence. One that was taken in before stays as it is. */
@@ -1092,6 +1109,11 @@ export interface components {
             /** @description The unit's key. */
             unit: string;
         };
+        /** @description How the files do that come by themselves. */
+        ArrivalsView: {
+            inbox?: components["schemas"]["InboxView"] | null;
+            pull?: components["schemas"]["PullView"] | null;
+        };
         /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
         AssessedView_AttainmentView: {
             /** @description What it rests on. */
@@ -1737,6 +1759,13 @@ export interface components {
             /** @description When a photo was taken, local time as the camera wrote it. */
             taken_at?: string | null;
         };
+        /** @description A file that could not be taken in. */
+        FailedFile: {
+            /** @description Its name. */
+            name: string;
+            /** @description Why, and what to do. */
+            reason: components["schemas"]["Text"];
+        };
         /** @description Where a personal feed is. */
         FeedAddress: {
             /**
@@ -1787,6 +1816,20 @@ export interface components {
             evidence: string;
             /** @description Whether its values have been reviewed; provisional when absent. */
             grade?: components["schemas"]["ValuesGrade"];
+        };
+        /** @description A watched folder. */
+        InboxView: {
+            /** @description The files in it that could not be taken in. */
+            failed: components["schemas"]["FailedFile"][];
+            /** @description The folder. */
+            folder: string;
+            looked?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int32
+             * @description How many of its files are taken in.
+             */
+            taken: number;
+            trouble?: components["schemas"]["Text"] | null;
         };
         /** @description An air quality index. */
         IndexView: {
@@ -2188,6 +2231,24 @@ export interface components {
             type: string;
         };
         /**
+         * @description What came of asking.
+         * @enum {string}
+         */
+        PullOutcome: "taken" | "unchanged" | "failed";
+        /** @description An address that is asked for files. */
+        PullView: {
+            /** @description The address, without what may be secret. */
+            address: string;
+            asked?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int32
+             * @description How often it is asked, in minutes.
+             */
+            minutes: number;
+            outcome?: components["schemas"]["PullOutcome"] | null;
+            reason?: components["schemas"]["Text"] | null;
+        };
+        /**
          * @description Whether something came in time.
          * @enum {string}
          */
@@ -2530,6 +2591,8 @@ export interface components {
             /** @description Its name. */
             name: components["schemas"]["Text"];
             position?: components["schemas"]["PositionView"] | null;
+            /** @description Files have its days as somebody published them, as they have those of cities. */
+            published_days: boolean;
         };
         /**
          * @description How a task stands as a whole, computed from its assignments, reports and deliverables.
@@ -3057,6 +3120,62 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_air_arrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalsView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_air_budget: {
         parameters: {
             query?: {
@@ -3406,7 +3525,10 @@ export interface operations {
     };
     list_air_imports: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those taken in before this number; the newest when absent. */
+                before?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -175,7 +175,50 @@ fn name(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+
     use super::*;
+
+    #[test]
+    fn a_file_is_asked_for_again_only_when_it_changed() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = format!("http://{}/a.csv", listener.local_addr().expect("it"));
+        let serving = std::thread::spawn(move || {
+            let answers = [
+                "HTTP/1.1 200 OK\r\nETag: \"1\"\r\nContent-Length: 4\r\nConnection: close\r\n\r\na,b\n",
+                "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n",
+                "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\na,",
+            ];
+            answers.map(|answer| {
+                let (mut stream, _) = listener.accept().expect("somebody asks");
+                let mut heading = String::new();
+                let mut lines = BufReader::new(stream.try_clone().expect("a handle"));
+                while lines.read_line(&mut heading).expect("a header") > 2 {}
+                stream.write_all(answer.as_bytes()).expect("answered");
+                heading.to_lowercase().contains("if-none-match: \"1\"")
+            })
+        });
+        let agent = agent();
+        let first = fetch(&agent, &address, None, 1024).expect("a file");
+        let (bytes, tag) = first.expect("it is new");
+        assert_eq!(
+            (bytes.as_slice(), tag.as_deref()),
+            (b"a,b\n".as_slice(), Some("\"1\""))
+        );
+        let again = fetch(&agent, &address, tag, 1024).expect("an answer");
+        assert!(again.is_none());
+        assert!(
+            fetch(&agent, &address, None, 1024).is_err(),
+            "the server failed"
+        );
+        assert!(
+            fetch(&agent, &address, None, 1024).is_err(),
+            "half a file is none"
+        );
+        assert_eq!(serving.join().expect("served"), [false, true, false, false]);
+    }
 
     #[test]
     fn the_hour_before_fills_the_address() {
