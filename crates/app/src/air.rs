@@ -17,6 +17,7 @@ pub mod evaluation;
 pub mod goals;
 pub mod import;
 pub mod inbox;
+pub mod nation;
 pub mod now;
 pub mod ranking;
 pub mod series;

@@ -3,6 +3,10 @@
 
 #[path = "figures/home.rs"]
 mod home;
+#[path = "figures/index.rs"]
+mod index;
+#[path = "figures/nation.rs"]
+mod nation;
 #[path = "../tests/it/harness/person.rs"]
 #[expect(
     dead_code,
@@ -39,6 +43,11 @@ const PATHS: [&str; 9] = [
 ];
 
 fn main() {
+    if nation::asked() {
+        return;
+    }
+    index::index();
+    nation::nation();
     let home = Home::new();
     parsing(&home);
     let seeded = seed::seed(&home);

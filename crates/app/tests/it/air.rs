@@ -1,17 +1,22 @@
 //! Files of air data come in, and years, days and dust are computed from them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use lantian_app::air::inbox::Inbox;
+use lantian_app::air::nation::Nation;
 use lantian_app::air::ranking::{Among, RankingQuery};
 use lantian_app::air::series::EditionWish;
 use lantian_app::air::year::{AirYearQuery, StatesWish};
 use lantian_app::air::{arrivals, dust, import, ranking, year};
 use lantian_app::view::air::dust::{DeclareDust, DustDeclaration};
+use lantian_app::view::air::evaluation::EvaluationView;
 use lantian_app::view::air::import::{ImportAir, ValuesGrade};
 use lantian_app::view::air::year::AirYearView;
 use lantian_app::view::scalar::Day;
 use lantian_domain::access::Role;
+use lantian_domain::assess::Settings;
+use lantian_domain::standard::{Adoption, Selection};
 
 use crate::stage::Stage;
 
@@ -221,4 +226,64 @@ async fn a_file_an_hour_becomes_few_segments_and_the_same_year() {
     let json = |view: &AirYearView| serde_json::to_value(view).unwrap();
     assert_eq!(json(&after), json(&before));
     assert_eq!(before.evaluation.pollutants[0].valid_days, 365);
+}
+
+/// A year of hours at the city's stations, with gaps that differ.
+fn hours_2017() -> String {
+    let mut text = "site,time,pm25,pm10,so2,no2,co,o3\n".to_owned();
+    let mut hour = jiff::civil::date(2017, 1, 1).at(1, 0, 0, 0);
+    let mut count = 0;
+    while hour <= jiff::civil::date(2018, 1, 1).at(0, 0, 0, 0) {
+        for (place, code) in ["2502A", "2503A", "2504A"].into_iter().enumerate() {
+            count += 1;
+            if count % (11 + place) != 0 {
+                let fine = 20 + (count * 7 + place) % 31;
+                writeln!(
+                    text,
+                    "{code},{},{fine},{},9,15,0.8,{}",
+                    hour.strftime("%Y-%m-%d %H:%M"),
+                    fine * 2,
+                    fine * 3
+                )
+                .unwrap();
+            }
+        }
+        hour = hour.saturating_add(jiff::Span::new().hours(1));
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_nation_at_once_is_what_each_of_its_cities_is_alone() {
+    let stage = Stage::on("2018-12-03").await;
+    let office = stage.office();
+    // Larger than what is sent over the line in these stories: it comes by itself.
+    let bytes = hours_2017().into_bytes();
+    import::arrived(&stage.app, "hours.csv", bytes, ValuesGrade::Reviewed)
+        .await
+        .unwrap();
+    let origins = import::list(&stage.app, &office, Default::default())
+        .await
+        .unwrap();
+    let origins: Vec<String> = origins.into_iter().map(|import| import.evidence).collect();
+    let codes = ["2502A", "2503A", "2504A"].map(str::to_owned).to_vec();
+    let nation = Nation {
+        lake: &stage.app.lake,
+        origins: &origins,
+        period: lantian_domain::standard::Period::year(2017).unwrap(),
+        selection: Selection::ByDate(Adoption::GUANGXI),
+        settings: Settings::default(),
+    };
+    let found = nation
+        .evaluate(&BTreeMap::from([("钦州市".to_owned(), codes)]))
+        .unwrap();
+    let of_city = &found["钦州市"];
+    assert_eq!(of_city.stations.len(), 3);
+    let json = |view: &EvaluationView| serde_json::to_value(view).unwrap();
+    let alone = of_2017(&stage).await;
+    assert_eq!(
+        json(of_city.city.as_ref().unwrap()),
+        json(&alone.evaluation)
+    );
+    assert!(alone.evaluation.composite.value.is_some());
 }

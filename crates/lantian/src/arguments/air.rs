@@ -34,8 +34,11 @@ pub enum AirCommand {
     /// 年度评价，输出 JSON · the evaluation of a year as JSON
     Evaluate {
         /// 数据文件，格式自动识别 · the files, in any layout that is known
-        #[arg(required = true)]
+        #[arg(required_unless_present = "records")]
         files: Vec<PathBuf>,
+        /// 评价记录库中已导入的小时数据，不读文件；--stations 省略时为本市点位 · evaluates the hours that were taken in before; the city's own stations when --stations is left out
+        #[arg(long, conflicts_with = "files")]
+        records: bool,
         /// 年份 · the year
         #[arg(long)]
         year: i16,

@@ -30,6 +30,7 @@ pub fn run(command: AirCommand, sources: &Sources, language: Language) -> anyhow
         }
         AirCommand::Evaluate {
             files,
+            records,
             year,
             edition,
             scope,
@@ -43,6 +44,10 @@ pub fn run(command: AirCommand, sources: &Sources, language: Language) -> anyhow
                 stations: stations.as_deref(),
                 states,
             };
+            if records {
+                let configuration = super::configure(sources)?;
+                return super::working(evaluate::records(configuration, &asked));
+            }
             evaluate::evaluate(&files, &asked)
         }
         AirCommand::Budget {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use lantian_domain::actor::Validity;
+use lantian_app::air::nation::network;
 use lantian_domain::airdata::{
     DayRow, HourRow, Severity, StationDays, Trouble, Troubles, city_days, given_days, read,
     station_days, values_of,
 };
-use lantian_domain::assess::{Days, Network, Role, Site};
+use lantian_domain::assess::Days;
 use lantian_domain::standard::Selection;
 
 use crate::trouble;
@@ -130,17 +130,7 @@ impl Holdings {
         if !self.hours.is_empty() {
             let stations = self.stations(selection);
             for (city, codes) in self.cities(list)? {
-                let sites = codes.into_iter().map(|code| Site {
-                    name: code.clone(),
-                    code,
-                    place: None,
-                    role: Role::City,
-                    valid: Validity::default(),
-                });
-                let network = Network {
-                    sites: sites.collect(),
-                };
-                all.insert(city, city_days(&stations, &network, selection));
+                all.insert(city, city_days(&stations, &network(&codes), selection));
             }
         }
         self.add_given(&mut all);
@@ -169,24 +159,31 @@ impl Holdings {
             let all = self.hours.keys().cloned().collect();
             return Ok(BTreeMap::from([("all".to_owned(), all)]));
         };
-        let mut cities = BTreeMap::new();
-        for part in list.split(';').filter(|part| !part.trim().is_empty()) {
-            let (name, codes) = part.split_once('=').unwrap_or(("city", part));
-            let codes: Vec<String> = codes
-                .split(',')
-                .map(|code| code.trim().to_owned())
-                .filter(|code| !code.is_empty())
-                .collect();
-            if let Some(unknown) = codes.iter().find(|code| !self.hours.contains_key(*code)) {
-                return Err(trouble::Trouble::at(
-                    "--stations",
-                    format!("数据中没有点位 {unknown}"),
-                    format!("no file has the station {unknown}"),
-                )
-                .into());
-            }
-            cities.insert(name.trim().to_owned(), codes);
+        let cities = listed(list);
+        let mut codes = cities.values().flatten();
+        if let Some(unknown) = codes.find(|code| !self.hours.contains_key(*code)) {
+            return Err(trouble::Trouble::at(
+                "--stations",
+                format!("数据中没有点位 {unknown}"),
+                format!("no file has the station {unknown}"),
+            )
+            .into());
         }
         Ok(cities)
     }
+}
+
+/// The stations of each city, from a list such as `北京=1001A,1002A;钦州=2502A`.
+pub fn listed(list: &str) -> BTreeMap<String, Vec<String>> {
+    let parts = list.split(';').filter(|part| !part.trim().is_empty());
+    parts
+        .map(|part| {
+            let (name, codes) = part.split_once('=').unwrap_or(("city", part));
+            let codes = codes
+                .split(',')
+                .map(|code| code.trim().to_owned())
+                .filter(|code| !code.is_empty());
+            (name.trim().to_owned(), codes.collect())
+        })
+        .collect()
 }
