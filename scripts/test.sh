@@ -20,6 +20,8 @@ has_postgres() { [ -n "${LANTIAN_TEST_POSTGRES_BIN:-}" ] || ls /usr/lib/postgres
 has_chromium() { [ -n "${LANTIAN_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
 has_chinese() { ! command -v fc-list >/dev/null || [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ]; }
 has_calc() { command -v soffice >/dev/null || command -v libreoffice >/dev/null; }
+has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
+has_frost() { [ -x target/frost/bin/python ] && target/frost/bin/python -c 'import frost_sta_client' 2>/dev/null; }
 has_setpriv() { command -v setpriv >/dev/null; }
 
 # Debian's packages for what is missing. Without the right to install them their tests are skipped, and it is said which.
@@ -30,6 +32,7 @@ install_missing() {
   has_chinese || packages+=(fonts-noto-cjk)
   has_calc || packages+=(libreoffice-calc-nogui)
   has_setpriv || packages+=(util-linux)
+  has_venv || packages+=(python3-venv)
   [ ${#packages[@]} -eq 0 ] && return
   local as=()
   if [ "$(id -u)" -ne 0 ]; then
@@ -46,6 +49,16 @@ install_missing() {
   echo "安装 ${packages[*]} · installing ${packages[*]}"
   "${as[@]}" env DEBIAN_FRONTEND=noninteractive sh -c "apt-get -qq update && apt-get -qq install -y --no-install-recommends ${packages[*]}" >"$work/apt" 2>&1 ||
     { echo "安装失败 · the installation failed:"; tail -n 15 "$work/apt"; }
+}
+
+# The client with which others read SensorThings, in a Python of its own.
+install_frost() {
+  has_frost && return
+  python3 -m venv target/frost >"$work/frost" 2>&1 &&
+    target/frost/bin/pip install --quiet --disable-pip-version-check frost_sta_client==1.1.53 >>"$work/frost" 2>&1 &&
+    return
+  echo "装不上 frost_sta_client：相应测试将跳过 · frost_sta_client cannot be installed: its test is skipped"
+  tail -n 3 "$work/frost"
 }
 
 staff_tests() {
@@ -74,6 +87,7 @@ rust_tests() {
   local status without=()
   has_postgres || without+=(postgres)
   has_calc || without+=(libreoffice)
+  has_frost || without+=(frost)
   if cargo nextest --version >/dev/null 2>&1; then
     local filter="all()" word
     for word in "${without[@]}"; do filter="$filter and not test($word)"; done
@@ -130,6 +144,7 @@ browser_tests() {
 
 need git cargo node npm
 install_missing
+install_frost
 web_install || exit 1
 web_build || { add "build of the staff interface" 1; echo "$passed passed, $failed failed, $skipped skipped"; exit 1; }
 staff_tests

@@ -5,6 +5,8 @@
 //! raw file ─ import ─ lake ─ series ─┬─ days, now       tables, calendar, map
 //!                                    ├─ evaluation      month, year, comparison
 //!                                    ├─ ranking
+//!                                    ├─ features        stations on a map
+//!                                    ├─ sentence        a day or hour in words
 //!                                    ├─ budget          what is left of a target
 //!                                    └─ goals           values of the plan's own targets
 //! ```
@@ -14,12 +16,14 @@ pub mod budget;
 pub mod days;
 pub mod dust;
 pub mod evaluation;
+pub mod features;
 pub mod goals;
 pub mod import;
 pub mod inbox;
 pub mod nation;
 pub mod now;
 pub mod ranking;
+pub mod sentence;
 pub mod series;
 pub mod sites;
 pub mod year;

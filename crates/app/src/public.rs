@@ -1,5 +1,8 @@
 //! What the public sees: progress of the plan, never the name of a person.
 
+pub mod air;
+pub mod air_data;
+
 use lantian_store::event::EventRow;
 use serde::Serialize;
 

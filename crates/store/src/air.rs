@@ -59,6 +59,8 @@ pub struct AirOrigin {
     pub first: Option<Date>,
     /// The last day.
     pub last: Option<Date>,
+    /// When it was taken in.
+    pub imported: Timestamp,
 }
 
 /// The stations and cities of a file of air data.
@@ -125,11 +127,12 @@ impl Store {
 
     /// Every file of air data as far as a scan needs to know it, in the order in which they were taken in.
     pub async fn air_origins(&self) -> Result<Vec<AirOrigin>, StoreError> {
-        let rows =
-            sqlx::query("SELECT id, hash, grade, first_day, last_day FROM air_import ORDER BY id")
-                .fetch_all(&self.pool)
-                .await
-                .map_err(StoreError::doing("list files of air data"))?;
+        let rows = sqlx::query(
+            "SELECT id, hash, grade, first_day, last_day, imported FROM air_import ORDER BY id",
+        )
+        .fetch_all(&self.pool)
+        .await
+        .map_err(StoreError::doing("list files of air data"))?;
         rows.iter()
             .map(|row| {
                 let row = Row::of("air_import", row);
@@ -139,6 +142,7 @@ impl Store {
                     grade: row.text("grade")?,
                     first: row.opt_day("first_day")?,
                     last: row.opt_day("last_day")?,
+                    imported: row.moment("imported")?,
                 })
             })
             .collect()

@@ -1,5 +1,6 @@
-//! Feeds: news of the plan as Atom, deadlines for the calendars of other programs.
+//! Feeds: news of the plan and the air of each day as Atom, deadlines for the calendars of other programs.
 
+mod air;
 mod atom;
 mod deadlines;
 mod icalendar;
@@ -17,6 +18,7 @@ use crate::state::Web;
 pub(crate) fn routes() -> Router<Arc<Web>> {
     Router::new()
         .route("/public/plan.atom", get(news::show))
+        .route("/public/air.atom", get(air::show))
         .route("/public/deadlines.ics", get(deadlines::show))
         .route("/feeds/{token}/deadlines.ics", get(own_deadlines::show))
 }

@@ -19,6 +19,7 @@ mod problem;
 mod public;
 mod request_id;
 mod router;
+mod sensorthings;
 mod session;
 mod site;
 mod staff;

@@ -1,9 +1,10 @@
 //! The public pages: what the city promised and how it stands, for anyone, without scripts, in both languages.
 
 mod about_page;
+pub(crate) mod air;
 mod csv;
 pub(crate) mod frame;
-mod open_data;
+pub(crate) mod open_data;
 pub(crate) mod pages;
 mod plan_page;
 pub(crate) mod problem_page;
@@ -30,6 +31,16 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route("/public/", get(plan_page::show))
         .route("/public/tasks/{id}", get(task_page::show))
         .route("/public/targets", get(target_page::show))
+        .route("/public/air", get(air::page::show))
+        .route("/public/air/{code}", get(air::station::show))
+        .route("/public/data/air-days.csv", get(air::data::days_csv))
+        .route("/public/data/air-days.json", get(air::data::days_json))
+        .route("/public/data/air-hours.csv", get(air::data::hours_csv))
+        .route("/public/data/air-hours.json", get(air::data::hours_json))
+        .route(
+            "/public/data/air-stations.geojson",
+            get(air::features::show),
+        )
         .route("/public/about", get(about_page::show))
         .route("/public/style.css", get(style::serve))
         .route("/public/icon.svg", get(style::icon))

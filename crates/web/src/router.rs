@@ -19,7 +19,7 @@ use crate::options::WebOptions;
 use crate::problem::{Problem, render};
 use crate::session::same_origin;
 use crate::state::Web;
-use crate::{api, feeds, headers, health, public, request_id, staff};
+use crate::{api, feeds, headers, health, public, request_id, sensorthings, staff};
 
 /// The whole web side over an application.
 ///
@@ -36,6 +36,7 @@ pub fn router(app: Arc<App>, options: WebOptions) -> Router {
         .route("/", get(async || Redirect::temporary("/public")))
         .merge(public::routes())
         .merge(feeds::routes())
+        .merge(sensorthings::routes())
         .merge(staff::routes())
         .route("/healthz", get(health::check))
         .fallback(nothing_here)

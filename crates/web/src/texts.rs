@@ -16,6 +16,11 @@ const CATALOGUES: [(Language, &[(&str, &str)]); 2] = [
     (
         Language::Zh,
         &[
+            ("zh-CN/air.ftl", include_str!("../locales/zh-CN/air.ftl")),
+            (
+                "zh-CN/things.ftl",
+                include_str!("../locales/zh-CN/things.ftl"),
+            ),
             (
                 "zh-CN/problems.ftl",
                 include_str!("../locales/zh-CN/problems.ftl"),
@@ -29,6 +34,8 @@ const CATALOGUES: [(Language, &[(&str, &str)]); 2] = [
     (
         Language::En,
         &[
+            ("en/air.ftl", include_str!("../locales/en/air.ftl")),
+            ("en/things.ftl", include_str!("../locales/en/things.ftl")),
             (
                 "en/problems.ftl",
                 include_str!("../locales/en/problems.ftl"),

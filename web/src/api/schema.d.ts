@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/air/stations.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stations as GeoJSON (RFC 7946), each with the values of its newest hour. */
+        get: operations["read_air_stations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/air/year": {
         parameters: {
             query?: never;
@@ -907,6 +924,8 @@ export interface components {
         };
         /** @description An hour of a station. */
         AirHourView: {
+            /** @description The edition by which it is judged. */
+            edition: string;
             index?: components["schemas"]["IndexView"] | null;
             /** @description When the hour ends, Beijing time, such as `2018-02-20T07:00`. */
             time: string;
@@ -1558,6 +1577,11 @@ export interface components {
             /** @description Today in Beijing time. */
             today: components["schemas"]["Day"];
         };
+        /**
+         * @description The type of a collection.
+         * @enum {string}
+         */
+        CollectionType: "FeatureCollection";
         /** @description A computed value. */
         ComputedValueView: {
             /** @description The end of the period it describes. */
@@ -1766,6 +1790,11 @@ export interface components {
             /** @description Why, and what to do. */
             reason: components["schemas"]["Text"];
         };
+        /**
+         * @description The type of a feature.
+         * @enum {string}
+         */
+        FeatureType: "Feature";
         /** @description Where a personal feed is. */
         FeedAddress: {
             /**
@@ -2131,6 +2160,18 @@ export interface components {
             quote: string;
             /** @description `error`, `warning` or `note`. */
             severity: string;
+        };
+        /**
+         * @description The type of a point.
+         * @enum {string}
+         */
+        PointType: "Point";
+        /** @description A point, WGS-84. */
+        PointView: {
+            /** @description Longitude and latitude in degrees. */
+            coordinates: number[];
+            /** @description Always `Point`. */
+            type: components["schemas"]["PointType"];
         };
         /** @description One pollutant over the period. */
         PollutantView: {
@@ -2609,6 +2650,24 @@ export interface components {
             /** @description The standing. */
             standing: components["schemas"]["Standing"];
         };
+        /** @description The stations. */
+        StationCollection: {
+            /** @description One for each station. */
+            features: components["schemas"]["StationFeature"][];
+            /** @description Always `FeatureCollection`. */
+            type: components["schemas"]["CollectionType"];
+        };
+        /** @description A station. */
+        StationFeature: {
+            /** @description Where it stands. */
+            geometry: components["schemas"]["PointView"];
+            /** @description The code of the station. */
+            id: string;
+            /** @description What is known of its newest hour. */
+            properties: components["schemas"]["StationProperties"];
+            /** @description Always `Feature`. */
+            type: components["schemas"]["FeatureType"];
+        };
         /** @description A station now. */
         StationNowView: {
             hour?: components["schemas"]["AirHourView"] | null;
@@ -2616,6 +2675,69 @@ export interface components {
             hours: components["schemas"]["AirHourView"][];
             /** @description The station. */
             site: components["schemas"]["SiteView"];
+        };
+        /** @description The newest hour of a station. Particles, SO2, NO2 and O3 in µg/m³, CO in mg/m³. */
+        StationProperties: {
+            /**
+             * Format: int32
+             * @description The index.
+             */
+            aqi?: number | null;
+            /** @description 优 to 严重污染. */
+            category?: string | null;
+            /** @description The same in English. */
+            category_en?: string | null;
+            /**
+             * Format: double
+             * @description CO in mg/m³.
+             */
+            co?: number | null;
+            /** @description The code of the station. */
+            code: string;
+            /** @description The official colour. */
+            colour?: string | null;
+            /** @description The edition by which it is judged. */
+            edition?: string | null;
+            /**
+             * Format: int32
+             * @description The level, 1 to 6.
+             */
+            level?: number | null;
+            /** @description Its Chinese name. */
+            name: string;
+            /** @description Its English name. */
+            name_en: string;
+            /**
+             * Format: double
+             * @description NO2 in µg/m³.
+             */
+            no2?: number | null;
+            /**
+             * Format: double
+             * @description O3 in µg/m³.
+             */
+            o3?: number | null;
+            /**
+             * Format: double
+             * @description PM10 in µg/m³.
+             */
+            pm10?: number | null;
+            /**
+             * Format: double
+             * @description PM2.5 in µg/m³.
+             */
+            pm25?: number | null;
+            /** @description The codes of the primary pollutants, separated by commas. */
+            primary?: string | null;
+            /** @description Whether the values have been reviewed; otherwise they are provisional. */
+            reviewed?: boolean | null;
+            /**
+             * Format: double
+             * @description SO2 in µg/m³.
+             */
+            so2?: number | null;
+            /** @description When the hour ended, with its offset. */
+            time?: string | null;
         };
         /** @description How a target stood from a day on. */
         StatusSince: {
@@ -3899,6 +4021,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SiteView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_air_stations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["StationCollection"];
                 };
             };
             /** @description The input could not be read. */

@@ -270,6 +270,7 @@ fn hour(row: &HourRow, selection: Selection) -> Option<AirHourView> {
         index: index
             .filter(|index| index.published().is_some())
             .map(|index| index_view(index, rules.index)),
+        edition: rules.edition.code().into(),
     })
 }
 

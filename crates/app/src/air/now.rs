@@ -1,6 +1,7 @@
 //! The air now: the newest hour of the stations and the newest days of the city.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::standard::Period;
 
@@ -8,7 +9,9 @@ use crate::air::days::{station_hours, table};
 use crate::air::series::{EditionWish, series};
 use crate::air::sites::{self, SiteKey};
 use crate::app::{App, Caller};
+use crate::clock::beijing;
 use crate::failure::Failure;
+use crate::view::air::day::AirHourView;
 use crate::view::air::now::{AirNowView, StationNowView};
 use crate::view::air::site::{SiteKind, SiteView};
 use crate::view::scalar::Text;
@@ -27,18 +30,26 @@ pub(crate) async fn gather(app: &App) -> Result<AirNowView, Failure> {
     let profile = app.profile();
     let selection = EditionWish::Auto.selection(&profile.city);
     let sites = sites::known(app).await?;
+    let now = app.clock.now();
     let today = app.today();
     let last = |site: &SiteView| site.last.map(|day| day.0.min(today));
+    // Today is not over: its values change until midnight.
     let city_last = sites
         .iter()
         .find(|site| site.kind == SiteKind::City)
-        .and_then(last);
+        .and_then(last)
+        .map(|day| day.min(today.yesterday().unwrap_or(today)));
     let mut stations = Vec::new();
     for site in sites.iter().filter(|site| site.kind == SiteKind::Station) {
         let hours = match last(site).and_then(two_days) {
             Some(period) => station_hours(app, &site.key, period, selection).await?,
             None => Vec::new(),
         };
+        // A replay does not know the hours that are still to come.
+        let hours: Vec<_> = hours
+            .into_iter()
+            .filter(|hour| ended(hour).is_some_and(|end| end <= now))
+            .collect();
         let skip = hours.len().saturating_sub(24);
         let hours: Vec<_> = hours.into_iter().skip(skip).collect();
         stations.push(StationNowView {
@@ -67,6 +78,11 @@ pub(crate) async fn gather(app: &App) -> Result<AirNowView, Failure> {
         day,
         days,
     })
+}
+
+/// When an hour ended.
+pub(crate) fn ended(hour: &AirHourView) -> Option<Timestamp> {
+    hour.time.parse::<DateTime>().ok().map(beijing)
 }
 
 /// A day and the one before: the last 24 hours of any moment of it.

@@ -106,7 +106,7 @@ pub(crate) async fn gather(
             };
             let earlier = before.zip(earlier.get(&name));
             let earlier = earlier.and_then(|(before, days)| standing(days, before, selection));
-            let text = SiteKey::Other(name.clone()).name(city);
+            let text = SiteKey::Other(name.clone()).name(city, period.last());
             places.push((name, text, now, earlier));
         }
     }

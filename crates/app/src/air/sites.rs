@@ -36,11 +36,11 @@ impl SiteKey {
         }
     }
 
-    /// How it is called.
-    pub fn name(&self, city: &City) -> Text {
+    /// How it is called on `day`: a station that moved has another name.
+    pub fn name(&self, city: &City, day: Date) -> Text {
         match self {
             SiteKey::City => Text::from(&city.name),
-            SiteKey::Station(code) => latest(city, code).map_or_else(
+            SiteKey::Station(code) => standing(city, code, day).map_or_else(
                 || Text {
                     zh: code.clone(),
                     en: code.clone(),
@@ -101,13 +101,22 @@ pub(crate) fn names_of(city: &City, code: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// A station where it stands now, or stood last.
-pub(crate) fn latest<'c>(city: &'c City, code: &str) -> Option<&'c Station> {
+/// A station where it stands on `day`, or stood last, or will stand first.
+pub(crate) fn standing<'c>(city: &'c City, code: &str, day: Date) -> Option<&'c Station> {
     let own = city
         .stations
         .iter()
         .filter(|station| station.site.code == code);
-    own.max_by_key(|station| station.site.valid.from)
+    let (begun, ahead): (Vec<_>, Vec<_>) =
+        own.partition(|station| station.site.valid.from.is_none_or(|from| from <= day));
+    let last = begun
+        .into_iter()
+        .max_by_key(|station| station.site.valid.from);
+    last.or_else(|| {
+        ahead
+            .into_iter()
+            .min_by_key(|station| station.site.valid.from)
+    })
 }
 
 /// The codes of the city's stations, each once.
@@ -131,26 +140,13 @@ pub async fn list(app: &App, caller: &Caller) -> Result<Vec<SiteView>, Failure> 
 pub(crate) async fn known(app: &App) -> Result<Vec<SiteView>, Failure> {
     let profile = app.profile();
     let city = &profile.city;
-    let mut known: BTreeMap<SiteKey, Known> = BTreeMap::new();
-    known.insert(SiteKey::City, Known::default());
-    for code in codes(city) {
-        known.insert(SiteKey::Station(code), Known::default());
-    }
-    for (name, of_name) in app.air_sites.known(app).await?.iter() {
-        let site = SiteKey::of(city, name);
-        if matches!(site, SiteKey::Station(_)) {
-            known.entry(SiteKey::City).or_default().extend(Known {
-                published_days: false,
-                ..*of_name
-            });
-        }
-        known.entry(site).or_default().extend(*of_name);
-    }
-    Ok(known
+    let today = app.today();
+    Ok(by_site(app)
+        .await?
         .into_iter()
         .map(|(site, known)| {
             let station = match &site {
-                SiteKey::Station(code) => latest(city, code),
+                SiteKey::Station(code) => standing(city, code, today),
                 SiteKey::City | SiteKey::Other(_) => None,
             };
             SiteView {
@@ -160,7 +156,7 @@ pub(crate) async fn known(app: &App) -> Result<Vec<SiteView>, Failure> {
                     SiteKey::Station(_) => SiteKind::Station,
                     SiteKey::Other(_) => SiteKind::Other,
                 },
-                name: site.name(city),
+                name: site.name(city, today),
                 district: station
                     .and_then(|station| city.district(&station.district))
                     .map(|district| Text::from(&district.name)),
@@ -182,12 +178,39 @@ pub(crate) fn position(station: &Station) -> Option<PositionView> {
     })
 }
 
+/// What files have of each place.
+pub(crate) async fn by_site(app: &App) -> Result<BTreeMap<SiteKey, Known>, Failure> {
+    let profile = app.profile();
+    let city = &profile.city;
+    let mut known: BTreeMap<SiteKey, Known> = BTreeMap::new();
+    known.insert(SiteKey::City, Known::default());
+    for code in codes(city) {
+        known.insert(SiteKey::Station(code), Known::default());
+    }
+    for (name, of_name) in app.air_sites.known(app).await?.iter() {
+        let site = SiteKey::of(city, name);
+        if matches!(site, SiteKey::Station(_)) {
+            known.entry(SiteKey::City).or_default().extend(Known {
+                published_days: false,
+                ..*of_name
+            });
+        }
+        known.entry(site).or_default().extend(*of_name);
+    }
+    Ok(known)
+}
+
 /// What files have of a place.
 #[derive(Clone, Copy, Default)]
-struct Known {
+pub(crate) struct Known {
+    /// Whether there are days that were published as days.
     published_days: bool,
-    first: Option<Date>,
-    last: Option<Date>,
+    /// The first day of anything.
+    pub first: Option<Date>,
+    /// The last day of anything.
+    pub last: Option<Date>,
+    /// The first and the last day with hours.
+    pub hours: Option<(Date, Date)>,
 }
 
 impl Known {
@@ -198,6 +221,10 @@ impl Known {
             (a, b) => a.or(b),
         };
         self.last = self.last.max(more.last);
+        self.hours = match (self.hours, more.hours) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
     }
 }
 
@@ -228,6 +255,7 @@ impl KeptNames {
                     published_days,
                     first: row.first,
                     last: row.last,
+                    hours: row.first.zip(row.last).filter(|_| !published_days),
                 });
             }
         }

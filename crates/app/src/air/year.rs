@@ -85,7 +85,7 @@ pub(crate) async fn gather(app: &App, query: AirYearQuery) -> Result<AirYearView
     let known = series(app, &site, year, selection).await?;
     let through = through(&known, year, query.to.unwrap_or(app.today()));
     let so_far = so_far(year, through);
-    let name = site.name(&profile.city);
+    let name = site.name(&profile.city, through);
     let judge = |period: Period, series: &Series| {
         evaluated(&name.zh, period, &series.days, selection, settings)
             .ok_or_else(|| no_edition(number))

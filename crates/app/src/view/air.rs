@@ -6,6 +6,7 @@ pub mod budget;
 pub mod day;
 pub mod dust;
 pub mod evaluation;
+pub mod feature;
 pub mod import;
 pub mod now;
 pub mod ranking;

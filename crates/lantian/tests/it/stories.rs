@@ -4,6 +4,7 @@ mod air;
 mod arrivals;
 mod backup;
 mod commands;
+mod frost;
 mod month;
 mod plans;
 mod power_cut;

@@ -83,3 +83,13 @@ problem-unreadable = This value cannot be read; please check how it is written.
 file-duties = Table of duties
 file-scoreboard = Scoreboard
 problem-value-is-computed = Nobody enters this value: it is computed from the data of the air. Import the data instead.
+
+## Query options (SensorThings)
+
+problem-query-option-unknown = There is no query option "{ $name }" here. Known are $filter, $orderby, $top, $skip, $count, $select, $expand and, for observations, $resultFormat=dataArray.
+problem-query-option-syntax = { $option } cannot be read from character { $at } on; please check how it is written, such as $filter=result gt 35 and phenomenonTime ge 2018-01-01T00:00:00%2B08:00.
+problem-query-option-value = The value of { $option } is not right; please check how it is written.
+problem-query-option-too-deep = { $option } nests too deep or is too long; please ask in several steps.
+problem-entity-property-unknown = There is no property "{ $name }". Names distinguish capitals; see the description of the interface.
+problem-entity-navigation-unknown = "{ $name }" cannot be reached from here, or cannot be a condition. See the description of how entities are linked.
+problem-observations-order = Observations cannot be ordered by "{ $name }", only by phenomenonTime, resultTime or id.

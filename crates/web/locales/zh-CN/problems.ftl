@@ -77,3 +77,13 @@ problem-unreadable = 此值无法读取，请检查格式。
 file-duties = 责任分解表
 file-scoreboard = 考核排名
 problem-value-is-computed = 该指标由空气质量数据自动计算，不能手工填报；请导入数据。
+
+## 查询选项（SensorThings）
+
+problem-query-option-unknown = 这里没有查询选项“{ $name }”。可用：$filter、$orderby、$top、$skip、$count、$select、$expand，观测数据还有 $resultFormat=dataArray。
+problem-query-option-syntax = { $option } 从第 { $at } 个字符起读不懂，请检查写法，例如 $filter=result gt 35 and phenomenonTime ge 2018-01-01T00:00:00%2B08:00。
+problem-query-option-value = { $option } 的值不对，请检查写法。
+problem-query-option-too-deep = { $option } 嵌套太深或太长，请分几次查询。
+problem-entity-property-unknown = 没有属性“{ $name }”。属性名区分大小写，见接口说明。
+problem-entity-navigation-unknown = 从这里不能到达“{ $name }”，或不能以此为条件。请见接口说明中各实体的关联。
+problem-observations-order = 观测数据不能按“{ $name }”排序，只能按 phenomenonTime、resultTime 或 id。

@@ -71,6 +71,7 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Web>> {
         .routes(routes!(calendar::amend_day::amend_day))
         .routes(routes!(air::list_sites::list_sites))
         .routes(routes!(air::now::now))
+        .routes(routes!(air::stations::stations))
         .routes(routes!(air::list_days::list_days))
         .routes(routes!(air::list_hours::list_hours))
         .routes(routes!(air::read_year::read_year))

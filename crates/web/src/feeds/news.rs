@@ -69,7 +69,7 @@ fn page_of(item: &PublicNews) -> String {
 }
 
 /// A name that stays when addresses change (RFC 4151). The year says when the host was ours, not when the news is from.
-fn tag(site: &Site, name: &str) -> String {
+pub(super) fn tag(site: &Site, name: &str) -> String {
     let name = percent_encoding::utf8_percent_encode(name, crate::public::pages::IN_PATH);
     format!("tag:{},2026:{name}", site.host())
 }

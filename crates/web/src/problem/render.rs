@@ -61,8 +61,9 @@ fn is_for_programs(uri: &Uri) -> bool {
     path == "/api"
         || path.starts_with("/api/")
         || path.starts_with("/feeds/")
+        || path.starts_with("/sensorthings/")
         || path == "/healthz"
-        || [".json", ".csv", ".atom", ".ics"]
+        || [".json", ".geojson", ".csv", ".atom", ".ics"]
             .iter()
             .any(|ending| path.ends_with(ending))
 }

@@ -84,7 +84,12 @@ fn json_answer<T: Serialize>(
         replay: plan.replay,
         items,
     };
-    let content = serde_json::to_vec(&data)
+    json_file(reader, &data)
+}
+
+/// Open data as JSON.
+pub(crate) fn json_file(reader: &Reader, data: &impl Serialize) -> Result<Response, Problem> {
+    let content = serde_json::to_vec(data)
         .map_err(|error| Problem::internal(format!("failed to write open data: {error}")))?;
     Ok(open(cached::answer(
         &reader.headers,
@@ -94,7 +99,8 @@ fn json_answer<T: Serialize>(
     )))
 }
 
-fn table_answer(reader: &Reader, name: &str, table: String) -> Response {
+/// Open data as a table.
+pub(crate) fn table_answer(reader: &Reader, name: &str, table: String) -> Response {
     let mut response = cached::answer(
         &reader.headers,
         "text/csv; charset=utf-8",
@@ -108,7 +114,7 @@ fn table_answer(reader: &Reader, name: &str, table: String) -> Response {
 }
 
 /// Open data may be used by the pages of others.
-fn open(mut response: Response) -> Response {
+pub(crate) fn open(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(

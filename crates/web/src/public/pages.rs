@@ -10,12 +10,18 @@ use crate::language;
 use crate::texts::{FluentArgs, FluentValue, texts};
 
 /// Every template.
-pub(crate) const TEMPLATES: [(&str, &str); 7] = [
+pub(crate) const TEMPLATES: [(&str, &str); 10] = [
     ("frame.html", include_str!("../../templates/frame.html")),
     ("marks.html", include_str!("../../templates/marks.html")),
     ("plan.html", include_str!("../../templates/plan.html")),
     ("task.html", include_str!("../../templates/task.html")),
     ("targets.html", include_str!("../../templates/targets.html")),
+    (
+        "air-marks.html",
+        include_str!("../../templates/air-marks.html"),
+    ),
+    ("air.html", include_str!("../../templates/air.html")),
+    ("station.html", include_str!("../../templates/station.html")),
     ("about.html", include_str!("../../templates/about.html")),
     ("problem.html", include_str!("../../templates/problem.html")),
 ];

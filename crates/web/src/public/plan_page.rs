@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use lantian_app::public::{self, PublicPlan};
 use lantian_app::view::overview::{ChapterProgress, Overview};
+use lantian_app::view::scalar::Text;
 use lantian_app::view::target::TargetCard;
 use lantian_app::view::task::TaskRow;
 use minijinja::value::{Serde, Value};
@@ -21,6 +22,8 @@ pub(crate) struct PlanPage<'a> {
     overview: &'a Overview,
     goals: &'a [TargetCard],
     chapters: Vec<Chapter<'a>>,
+    /// The air in a sentence, where anything is known of it.
+    air: Option<Text>,
 }
 
 /// A chapter with its tasks in the order of the text.
@@ -31,7 +34,7 @@ struct Chapter<'a> {
 }
 
 impl<'a> PlanPage<'a> {
-    pub fn new(plan: &'a PublicPlan) -> Self {
+    pub fn new(plan: &'a PublicPlan, air: Option<Text>) -> Self {
         let chapters = plan.overview.chapters.iter().map(|progress| Chapter {
             progress,
             tasks: plan
@@ -46,6 +49,7 @@ impl<'a> PlanPage<'a> {
             chapters: chapters
                 .filter(|chapter| !chapter.tasks.is_empty())
                 .collect(),
+            air,
         }
     }
 }
@@ -53,6 +57,7 @@ impl<'a> PlanPage<'a> {
 /// Shows the plan.
 pub(crate) async fn show(State(web): State<Arc<Web>>, reader: Reader) -> Result<Response, Problem> {
     let plan = public::plan(&web.app).await?;
-    let about = Value::from(Serde(PlanPage::new(&plan)));
+    let air = public::air::headline(&web.app).await?;
+    let about = Value::from(Serde(PlanPage::new(&plan, air)));
     page(&web, &reader, "plan.html", about)
 }

@@ -10,6 +10,9 @@ use minijinja::value::{Serde, Value};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::air;
+use super::air::page::AirPage;
+use super::air::station::StationPage;
 use super::frame::{Frame, Today, context_of};
 use super::pages::{Pages, TEMPLATES};
 use super::plan_page::PlanPage;
@@ -22,12 +25,13 @@ use crate::site::Site;
 fn samples(language: Language) -> Vec<(&'static str, Vec<Value>)> {
     let (plan, empty) = (sample::plan(), sample::empty_plan());
     let problem = Problem::not_found();
+    let air_said = air::sample::days()[0].sentence.clone();
     vec![
         (
             "plan.html",
             vec![
-                Value::from(Serde(PlanPage::new(&plan))),
-                Value::from(Serde(PlanPage::new(&empty))),
+                Value::from(Serde(PlanPage::new(&plan, Some(air_said)))),
+                Value::from(Serde(PlanPage::new(&empty, None))),
             ],
         ),
         (
@@ -42,6 +46,20 @@ fn samples(language: Language) -> Vec<(&'static str, Vec<Value>)> {
             vec![context! { targets => Serde(&plan.targets) }],
         ),
         ("about.html", vec![context! {}]),
+        (
+            "air.html",
+            air::sample::cities()
+                .iter()
+                .map(|air| Value::from(Serde(AirPage::new(air, language))))
+                .collect(),
+        ),
+        (
+            "station.html",
+            air::sample::stations()
+                .iter()
+                .map(|station| Value::from(Serde(StationPage::new(station, language))))
+                .collect(),
+        ),
         (
             "problem.html",
             vec![Value::from(Serde(ProblemPage::new(

@@ -1,5 +1,6 @@
 //! The router in process, over the real city and real records, asked by typed callers.
 
+mod air;
 mod document;
 mod evidence;
 mod feeds;
@@ -11,3 +12,4 @@ mod security;
 mod session;
 mod site;
 mod staff;
+mod things;

@@ -8,10 +8,12 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use http_body_util::BodyExt;
-use jiff::civil::Date;
+use jiff::civil::DateTime;
+use lantian_app::air::import;
 use lantian_app::clock::{Clock, beijing};
 use lantian_app::profile::Profile;
 use lantian_app::view::administration::CreateUser;
+use lantian_app::view::air::import::ValuesGrade;
 use lantian_app::view::session::RoleCode;
 use lantian_app::{App, Caller, Settings, jobs, people};
 use lantian_domain::access::{Person, Role};
@@ -50,11 +52,20 @@ impl Site {
 
     /// Opens with these settings.
     pub async fn with(options: WebOptions) -> Self {
+        Self::with_at(options, "2018-12-03T09:00").await
+    }
+
+    /// Opens at a moment of Beijing time.
+    pub async fn at(moment: &str) -> Self {
+        Self::with_at(options(), moment).await
+    }
+
+    async fn with_at(options: WebOptions, moment: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = format!("sqlite://{}/records.db", folder.path().display());
         let store = Store::open(&address).await.unwrap();
-        let day: Date = "2018-12-03".parse().unwrap();
-        let clock = Clock::replay_from(beijing(day.at(9, 0, 0, 0)));
+        let moment: DateTime = moment.parse().unwrap();
+        let clock = Clock::replay_from(beijing(moment));
         let settings = Settings {
             city: city(),
             evidence: folder.path().join("evidence"),
@@ -72,6 +83,13 @@ impl Site {
             app,
             _folder: folder,
         }
+    }
+
+    /// Takes in a file of air data.
+    pub async fn take_in(&self, name: &str, bytes: Vec<u8>, grade: ValuesGrade) {
+        import::arrived(&self.app, name, bytes, grade)
+            .await
+            .unwrap();
     }
 
     /// Somebody who is not signed in.
@@ -240,6 +258,11 @@ impl Answer {
 
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// A page with its addresses as a browser reads them.
+    pub fn page(&self) -> String {
+        self.text().replace("&#x2f;", "/")
     }
 
     #[track_caller]

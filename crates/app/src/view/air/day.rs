@@ -68,4 +68,6 @@ pub struct AirHourView {
     pub values: Vec<AirValueView>,
     /// The index, if it is published.
     pub index: Option<IndexView>,
+    /// The edition by which it is judged.
+    pub edition: String,
 }

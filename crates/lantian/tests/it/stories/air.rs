@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::guards::root;
 
 /// Where a file of measured data lies, beside the repository; on the build server it must be there.
-fn shared(name: &str) -> Option<PathBuf> {
+pub(super) fn shared(name: &str) -> Option<PathBuf> {
     let path = root().join("../shared/data/air-quality").join(name);
     if path.exists() {
         return Some(path);
