@@ -19,9 +19,14 @@ add() {
 has_postgres() { [ -n "${LANTIAN_TEST_POSTGRES_BIN:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; }
 has_chromium() { [ -n "${LANTIAN_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
 has_chinese() { ! command -v fc-list >/dev/null || [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ]; }
-has_calc() { command -v soffice >/dev/null || command -v libreoffice >/dev/null; }
 has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 has_frost() { [ -x target/frost/bin/python ] && target/frost/bin/python -c 'import frost_sta_client' 2>/dev/null; }
+has_office() { # LibreOffice with its spreadsheet and its word processor
+  local program
+  program=$(command -v soffice || command -v libreoffice) || return 1
+  program=$(dirname "$(readlink -f "$program")")
+  [ -e "$program/libsclo.so" ] && [ -e "$program/libswlo.so" ]
+}
 has_setpriv() { command -v setpriv >/dev/null; }
 
 # Debian's packages for what is missing. Without the right to install them their tests are skipped, and it is said which.
@@ -30,7 +35,7 @@ install_missing() {
   has_postgres || packages+=(postgresql)
   has_chromium || packages+=(chromium)
   has_chinese || packages+=(fonts-noto-cjk)
-  has_calc || packages+=(libreoffice-calc-nogui)
+  has_office || packages+=(libreoffice-calc-nogui libreoffice-writer-nogui)
   has_setpriv || packages+=(util-linux)
   has_venv || packages+=(python3-venv)
   [ ${#packages[@]} -eq 0 ] && return
@@ -86,7 +91,7 @@ generated_types() {
 rust_tests() {
   local status without=()
   has_postgres || without+=(postgres)
-  has_calc || without+=(libreoffice)
+  has_office || without+=(libreoffice)
   has_frost || without+=(frost)
   if cargo nextest --version >/dev/null 2>&1; then
     local filter="all()" word

@@ -7,6 +7,7 @@
 //!                                    ├─ ranking
 //!                                    ├─ features        stations on a map
 //!                                    ├─ sentence        a day or hour in words
+//!                                    ├─ reports         day, month and year on paper
 //!                                    ├─ budget          what is left of a target
 //!                                    └─ goals           values of the plan's own targets
 //! ```
@@ -20,9 +21,11 @@ pub mod features;
 pub mod goals;
 pub mod import;
 pub mod inbox;
+pub mod month;
 pub mod nation;
 pub mod now;
 pub mod ranking;
+pub mod reports;
 pub mod sentence;
 pub mod series;
 pub mod sites;

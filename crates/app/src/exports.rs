@@ -2,7 +2,8 @@
 
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::language::Language;
-use lantian_report::workbook::{self, Cell, Column, Sheet};
+use lantian_report::table::{Cell, Column};
+use lantian_report::workbook::{self, Sheet};
 
 use crate::app::{App, Caller};
 use crate::failure::Failure;

@@ -1,5 +1,15 @@
 //! Workbooks and documents from plain models. This crate knows nothing of where the numbers come from.
+//!
+//! ```text
+//! table ─┬─ workbook                  tables on sheets
+//!        └─ document ─┬─ docx         for Word, WPS and LibreOffice
+//!                     └─ workbook     the same tables and charts as sheets
+//! ```
 
 #![warn(missing_docs)]
 
+pub mod document;
+pub mod docx;
+pub mod table;
 pub mod workbook;
+mod xml;

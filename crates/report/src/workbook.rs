@@ -1,67 +1,16 @@
 //! A table as a workbook that opens well in Excel, WPS and LibreOffice: a title, a note, a header that stays in sight and repeats on every
 //! printed page, filters, wrapped text, and a Chinese font that all three have.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use thiserror::Error;
 
-/// A cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    /// Words. They stay words: a text that begins with `=` is not a formula.
-    Text(String),
-    /// A count.
-    Count(u32),
-    /// A number that is shown with this many decimals.
-    Number {
-        /// The number.
-        value: f64,
-        /// Its decimals.
-        decimals: u8,
-    },
-    /// Nothing.
-    Empty,
-}
+use crate::table::{Cell, Column};
 
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        if text.is_empty() {
-            Cell::Empty
-        } else {
-            Cell::Text(text)
-        }
-    }
-}
+mod chart;
+mod document;
 
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
-
-impl From<u32> for Cell {
-    fn from(count: u32) -> Self {
-        Cell::Count(count)
-    }
-}
-
-/// A column.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// Its heading.
-    pub heading: String,
-    /// Its width in characters.
-    pub width: f64,
-}
-
-impl Column {
-    /// A column with this heading and width.
-    pub fn new(heading: impl Into<String>, width: f64) -> Self {
-        Self {
-            heading: heading.into(),
-            width,
-        }
-    }
-}
+pub(crate) use chart::{column, figures};
+pub use document::write_document;
 
 /// A table on a sheet of its own.
 #[derive(Clone, Debug)]
@@ -85,6 +34,9 @@ pub struct WorkbookError(#[from] XlsxError);
 
 const FONT: &str = "宋体";
 
+/// The row of the headings, counted from 0; the table's rows follow.
+const HEADINGS: u32 = 2;
+
 /// Writes sheets into a workbook and returns its bytes.
 ///
 /// # Errors
@@ -97,7 +49,10 @@ pub fn write(sheets: &[Sheet]) -> Result<Vec<u8>, WorkbookError> {
     Ok(workbook.save_to_buffer()?)
 }
 
-fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), WorkbookError> {
+fn write_sheet<'w>(
+    workbook: &'w mut Workbook,
+    sheet: &Sheet,
+) -> Result<&'w mut Worksheet, WorkbookError> {
     let base = || Format::new().set_font_name(FONT).set_font_size(10.5);
     let title = base()
         .set_font_size(16)
@@ -133,9 +88,9 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), WorkbookErr
     page.write_string_with_format(1, 0, &sheet.note, &note)?;
     for (index, column) in (0_u16..).zip(&sheet.columns) {
         page.set_column_width(index, column.width)?;
-        page.write_string_with_format(2, index, &column.heading, &head)?;
+        page.write_string_with_format(HEADINGS, index, &column.heading, &head)?;
     }
-    for (row, cells) in (3_u32..).zip(&sheet.rows) {
+    for (row, cells) in (HEADINGS + 1..).zip(&sheet.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Text(words) => {
@@ -161,15 +116,15 @@ fn write_sheet(workbook: &mut Workbook, sheet: &Sheet) -> Result<(), WorkbookErr
             };
         }
     }
-    let bottom = 2 + u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX - 2);
-    page.autofilter(2, 0, bottom, last)?;
-    page.set_freeze_panes(3, 0)?;
+    let bottom = HEADINGS + u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX - HEADINGS);
+    page.autofilter(HEADINGS, 0, bottom, last)?;
+    page.set_freeze_panes(HEADINGS + 1, 0)?;
     page.set_landscape();
     page.set_paper_size(9);
     page.set_print_fit_to_pages(1, 0);
-    page.set_repeat_rows(2, 2)?;
+    page.set_repeat_rows(HEADINGS, HEADINGS)?;
     page.set_footer("&C&P / &N");
-    Ok(())
+    Ok(page)
 }
 
 /// A cell holds at most 32,767 characters.
@@ -177,10 +132,14 @@ fn clip(words: &str) -> String {
     words.chars().take(32_767).collect()
 }
 
-/// A tab's name holds at most 31 characters and none of `[]:*?/\`.
+/// A tab's name holds at most 31 characters and none of `[]:*?/\`; an apostrophe, which formulas use as a quotation mark, becomes a curved one.
 fn tab_name(name: &str) -> String {
     name.chars()
-        .map(|c| if "[]:*?/\\".contains(c) { '-' } else { c })
+        .map(|c| match c {
+            '[' | ']' | ':' | '*' | '?' | '/' | '\\' => '-',
+            '\'' => '’',
+            other => other,
+        })
         .take(31)
         .collect()
 }

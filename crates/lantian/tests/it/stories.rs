@@ -1,6 +1,7 @@
 //! Stories told to the built binary from outside, each with its own port, data folder and, where it is named, its own PostgreSQL.
 
 mod air;
+mod air_reports;
 mod arrivals;
 mod backup;
 mod commands;

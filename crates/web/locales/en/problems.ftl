@@ -82,6 +82,9 @@ problem-unreadable = This value cannot be read; please check how it is written.
 
 file-duties = Table of duties
 file-scoreboard = Scoreboard
+file-air-day = Air quality of the day
+file-air-month = Air quality of the month
+file-air-year = Air quality of the year
 problem-value-is-computed = Nobody enters this value: it is computed from the data of the air. Import the data instead.
 
 ## Query options (SensorThings)

@@ -76,6 +76,9 @@ problem-unreadable = 此值无法读取，请检查格式。
 
 file-duties = 责任分解表
 file-scoreboard = 考核排名
+file-air-day = 环境空气质量日报
+file-air-month = 环境空气质量月报
+file-air-year = 环境空气质量年报
 problem-value-is-computed = 该指标由空气质量数据自动计算，不能手工填报；请导入数据。
 
 ## 查询选项（SensorThings）

@@ -82,6 +82,9 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Web>> {
             air::list_dust::list_dust,
             air::declare_dust::declare_dust
         ))
+        .routes(routes!(air::reports::day::day))
+        .routes(routes!(air::reports::month::month))
+        .routes(routes!(air::reports::year::year))
         .routes(routes!(audit::list::list))
         .routes(routes!(audit::verify::verify))
         .routes(routes!(exports::duties::duties))

@@ -46,12 +46,18 @@ pub struct AirMonthView {
     pub month: Day,
     /// The evaluation.
     pub evaluation: EvaluationView,
+    /// The days of these that were declared to be under dust from afar.
+    pub dust_days: Vec<Day>,
+    /// 扣沙: the same without what dust spoiled, if there are such days.
+    pub without_dust: Option<EvaluationView>,
     /// The same month a year before, if there are data.
     pub before: Option<EvaluationView>,
     /// The year so far.
     pub year: EvaluationView,
     /// Its days.
     pub days: Vec<AirDayView>,
-    /// The ranking of the month.
+    /// The ranking of the month among the cities in the files.
     pub ranking: RankingView,
+    /// The ranking of the month among the city's stations.
+    pub stations: RankingView,
 }

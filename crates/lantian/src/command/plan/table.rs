@@ -2,7 +2,8 @@
 
 use lantian_domain::language::Language;
 use lantian_domain::plan::outline::{Outline, Row, rows};
-use lantian_report::workbook::{self, Cell, Column, Sheet};
+use lantian_report::table::{Cell, Column};
+use lantian_report::workbook::{self, Sheet};
 
 /// Widths of the columns in characters: id, chapter, item, text, lead, responsible, deadline, targets.
 const WIDTHS: [f64; 8] = [8.0, 18.0, 22.0, 60.0, 22.0, 36.0, 12.0, 40.0];

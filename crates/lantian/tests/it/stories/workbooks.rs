@@ -7,22 +7,23 @@ use super::settle;
 use crate::guards::root;
 use crate::harness::child::Home;
 
-fn calc() -> PathBuf {
+/// The office program that is installed here.
+pub(super) fn office_program() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)
         .flat_map(|folder| [folder.join("soffice"), folder.join("libreoffice")])
         .find(|program| program.is_file())
         .unwrap_or_else(|| {
             panic!(
-                "没有找到 LibreOffice：请安装软件包 libreoffice-calc-nogui\n\
-                 LibreOffice was not found: install the package libreoffice-calc-nogui"
+                "没有找到 LibreOffice：请安装软件包 libreoffice-calc-nogui libreoffice-writer-nogui\n\
+                 LibreOffice was not found: install the package libreoffice-calc-nogui libreoffice-writer-nogui"
             )
         })
 }
 
 /// The first sheet of a workbook as LibreOffice reads it.
 fn opened(workbook: &Path, folder: &Path) -> String {
-    let out = Command::new(calc())
+    let out = Command::new(office_program())
         .arg(format!(
             "-env:UserInstallation=file://{}/profile",
             folder.display()

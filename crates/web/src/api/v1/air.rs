@@ -12,5 +12,6 @@ pub(crate) mod read_arrivals;
 pub(crate) mod read_budget;
 pub(crate) mod read_ranking;
 pub(crate) mod read_year;
+pub(crate) mod reports;
 pub(crate) mod stations;
 pub(crate) mod take_in;
