@@ -37,7 +37,13 @@ const STAFF = {
   },
   auditor: { audit: '/administration/audit' },
 };
-const PUBLIC = { 'public-plan': '/public', 'public-targets': '/public/targets', 'public-about': '/public/about' };
+const PUBLIC = {
+  'public-plan': '/public',
+  'public-air': '/public/air',
+  'public-station': '/public/air/2502A',
+  'public-targets': '/public/targets',
+  'public-about': '/public/about',
+};
 const PICTURES = ['overview', 'plan', 'tasks', 'matrix', 'timeline', 'task', 'report', 'targets', 'scoreboard', 'todo'];
 
 let server;

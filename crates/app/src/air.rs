@@ -9,6 +9,7 @@
 //!                                    ├─ sentence        a day or hour in words
 //!                                    ├─ reports         day, month and year on paper
 //!                                    ├─ budget          what is left of a target
+//!                                    ├─ forecast        how likely a target is met
 //!                                    └─ goals           values of the plan's own targets
 //! ```
 
@@ -18,7 +19,9 @@ pub mod days;
 pub mod dust;
 pub mod evaluation;
 pub mod features;
+pub mod forecast;
 pub mod goals;
+pub mod history;
 pub mod import;
 pub mod inbox;
 pub mod month;

@@ -33,7 +33,7 @@ pub use aqi::{AirIndex, ItemIndex, Publication, air_index, individual_index};
 pub use attainment::{Attainment, AttainmentMode, Verdict, attainment, exceedance_multiple};
 pub use budget::{
     Allowance, GoodDayBudget, GoodDayTarget, Margin, MeanBudget, MeanTarget, MonthCourse,
-    MonthShare, good_day_budget, mean_budget,
+    MonthShare, good_day_budget, load_on, mean_budget, value_on,
 };
 pub use city::{DayValues, Days, city_day, day_index};
 pub use completeness::{Counts, MonthCount};

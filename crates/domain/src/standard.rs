@@ -82,7 +82,7 @@ pub struct Fact<T> {
     /// How sure it is.
     pub mark: Mark,
     /// Where it comes from.
-    pub source: &'static str,
+    pub source: Words,
 }
 
 /// The days on which an edition is in force.

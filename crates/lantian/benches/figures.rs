@@ -1,6 +1,8 @@
-//! `make bench`: the figures by which lantian is judged. Parse time in this process; cold start, answers and memory of the built binary over
+//! `make bench`: the figures by which lantian is judged. Parse time and the errors of forecasts in this process; cold start, answers and memory of the built binary over
 //! loopback, on records seeded through the use cases with 200 users and 36 months of reports. Bounded; ends by itself.
 
+#[path = "figures/attainment.rs"]
+mod attainment;
 #[path = "figures/home.rs"]
 mod home;
 #[path = "figures/index.rs"]
@@ -50,6 +52,7 @@ fn main() {
     nation::nation();
     let home = Home::new();
     parsing(&home);
+    attainment::attainment();
     let seeded = seed::seed(&home);
     println!("{seeded}");
     let serving = cold_start(&home);

@@ -1244,6 +1244,48 @@ export interface components {
             };
         };
         /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
+        AssessedView_ForecastView: {
+            /** @description What it rests on. */
+            basis: components["schemas"]["BasisView"];
+            reason?: components["schemas"]["ReasonView"] | null;
+            /** @description What a reader should know. */
+            remarks: components["schemas"]["RemarkView"][];
+            /** @description Which of the three it is. */
+            state: components["schemas"]["OutcomeState"];
+            /** @description How a year may end, by the seasons of past years. */
+            value?: {
+                /**
+                 * Format: int32
+                 * @description How much of the outcomes lies between `low` and `high`, in per cent.
+                 */
+                band: number;
+                calibration?: components["schemas"]["CalibrationView"] | null;
+                /** @description The value of the year so far as it went, about weekly, to the last known day. */
+                course: components["schemas"]["CoursePoint"][];
+                /**
+                 * Format: int32
+                 * @description How many years were simulated.
+                 */
+                draws: number;
+                /** @description The value of the year so far as it may go, about weekly, from the last known day to the end of the year. */
+                fan: components["schemas"]["FanView"][];
+                /** @description The value of the whole year that 95 % of the outcomes stay below. */
+                high: string;
+                /** @description The value of the whole year that 5 % of the outcomes stay below, in the target's unit. */
+                low: string;
+                /** @description The value of the whole year that half of the outcomes stay below. */
+                median: string;
+                /** @description The past years whose days were drawn, in order. */
+                past_years: number[];
+                /** @description How likely the target is met, in per cent: a whole number, `<1` or `>99`. */
+                probability: string;
+                /** @description The seed, by which the same question has the same answer; a text, for it may be larger than a number of JavaScript. */
+                seed: string;
+                /** @description What a mayor reads. */
+                sentence: components["schemas"]["Text"];
+            };
+        };
+        /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
         AssessedView_GoodDayLeftView: {
             /** @description What it rests on. */
             basis: components["schemas"]["BasisView"];
@@ -1357,6 +1399,8 @@ export interface components {
                  * @description Valid days so far.
                  */
                 counted: number;
+                /** @description How what is left is shared among the months: `past-years` by their means in past years, or `flat`, every day alike. */
+                course_basis: string;
                 /** @description What the remaining days may average at most, rounded down; absent when the year is over or the target out of reach. */
                 may_average?: string | null;
                 /** @description The year by month. */
@@ -1533,6 +1577,8 @@ export interface components {
         };
         /** @description What is left of one target. */
         BudgetOfTarget: {
+            /** @description How the year may end, and how likely it meets the target. */
+            forecast: components["schemas"]["AssessedView_ForecastView"];
             good_days?: components["schemas"]["GoodDayBudgetView"] | null;
             mean?: components["schemas"]["MeanBudgetView"] | null;
             /** @description The plan states it for this very year; otherwise it stands in. */
@@ -1568,6 +1614,18 @@ export interface components {
              * @description The year.
              */
             year: number;
+        };
+        /** @description How the same method would have done on past years, each forecast at the end of every month but the last with what was known then. */
+        CalibrationView: {
+            /**
+             * Format: int32
+             * @description How many forecasts were compared with what became of the year.
+             */
+            cases: number;
+            /** @description How many of them ended within the band, in per cent. */
+            covered: string;
+            /** @description By how much the median missed on average, in per cent of the outcome. */
+            error: string;
         };
         /** @description A request to change one's own password. */
         ChangePassword: {
@@ -1637,6 +1695,13 @@ export interface components {
         ComputedValueView: {
             /** @description The end of the period it describes. */
             as_of: components["schemas"]["Day"];
+            /** @description The value. */
+            value: string;
+        };
+        /** @description The value of the year so far on a day that was. */
+        CoursePoint: {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
             /** @description The value. */
             value: string;
         };
@@ -1840,6 +1905,21 @@ export interface components {
             name: string;
             /** @description Why, and what to do. */
             reason: components["schemas"]["Text"];
+        };
+        /** @description The value of the year so far on a day to come. */
+        FanView: {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /** @description 95 %. */
+            high: string;
+            /** @description 5 % of the outcomes stay below it. */
+            low: string;
+            /** @description 25 %. */
+            lower: string;
+            /** @description Half of them. */
+            median: string;
+            /** @description 75 %. */
+            upper: string;
         };
         /**
          * @description The type of a feature.

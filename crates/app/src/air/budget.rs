@@ -53,6 +53,7 @@ pub fn mean(
             }
             .into(),
             price: twice(budget).and_then(|bad| budget.price_of(bad)),
+            course_basis: share.code().into(),
             months: courses(&budget.months),
         }),
         sentence,

@@ -16,6 +16,8 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::air::budget;
+use crate::air::forecast::{self, Asked};
+use crate::air::history::{YEARS, month_share};
 use crate::air::series::{EditionWish, Series, series};
 use crate::air::sites::SiteKey;
 use crate::air::year::{StatesWish, calendar_year, so_far, through};
@@ -205,6 +207,14 @@ pub(crate) async fn gather(app: &App, query: BudgetQuery) -> Result<AirBudgetVie
     let known = series(app, &SiteKey::City, year, selection).await?;
     let end = through(&known, year, query.to.unwrap_or(app.today()));
     let any = known.days.range(year.first()..=end).next().is_some();
+    let days = with_past(app, year, &known, selection).await?;
+    let asked = Asked {
+        site: &SiteKey::City.key(&profile.city),
+        year,
+        days: &days,
+        through: end,
+        selection,
+    };
     let mut targets = Vec::new();
     for (target, computation) in bound(&profile) {
         let TargetValue::Number(threshold) = &target.value else {
@@ -214,7 +224,7 @@ pub(crate) async fn gather(app: &App, query: BudgetQuery) -> Result<AirBudgetVie
             continue;
         };
         let decimals = u8::try_from(threshold.normalize().scale()).unwrap_or(0);
-        let (mean, good) = match computation {
+        let (mean, good, forecast) = match computation {
             Computation::Pm25Mean => {
                 let wanted = MeanTarget {
                     pollutant: Pollutant::Pm25,
@@ -222,10 +232,13 @@ pub(crate) async fn gather(app: &App, query: BudgetQuery) -> Result<AirBudgetVie
                     decimals,
                     margin: Margin::Rounded,
                 };
-                let share = MonthShare::FLAT;
+                let share = selection.rules_for(year).map_or(MonthShare::FLAT, |rules| {
+                    month_share(wanted.pollutant, year, &days, rules)
+                });
                 (
                     budget::mean(&wanted, year, &known.days, end, selection, &share),
                     None,
+                    forecast::of_mean(&asked, &wanted),
                 )
             }
             Computation::GoodDays => {
@@ -244,6 +257,7 @@ pub(crate) async fn gather(app: &App, query: BudgetQuery) -> Result<AirBudgetVie
                         end,
                         selection,
                     )),
+                    forecast::of_good_days(&asked, &wanted),
                 )
             }
             Computation::AirGoalsMet => continue,
@@ -254,6 +268,7 @@ pub(crate) async fn gather(app: &App, query: BudgetQuery) -> Result<AirBudgetVie
             of_that_year: is_of(target, number),
             mean,
             good_days: good,
+            forecast,
         });
     }
     Ok(AirBudgetView {
@@ -261,6 +276,22 @@ pub(crate) async fn gather(app: &App, query: BudgetQuery) -> Result<AirBudgetVie
         through: any.then_some(Day(end)),
         targets,
     })
+}
+
+/// The days of the year with those of the years before, as far as a forecast looks back.
+async fn with_past(
+    app: &App,
+    year: Period,
+    known: &Series,
+    selection: Selection,
+) -> Result<Days, Failure> {
+    let mut days = known.days.clone();
+    let number = year.first().year();
+    for before in (number - YEARS..number).filter_map(Period::year) {
+        let past = series(app, &SiteKey::City, before, selection).await?;
+        days.extend(past.days.iter().map(|(day, values)| (*day, *values)));
+    }
+    Ok(days)
 }
 
 /// Whether the plan states the target for this year.

@@ -119,16 +119,12 @@ pub(crate) fn standing<'c>(city: &'c City, code: &str, day: Date) -> Option<&'c 
     })
 }
 
-/// The stations that stood in the city on `day`, by the names they had then.
-pub(crate) fn standing_on(city: &City, day: Date) -> Vec<(Text, SiteKey)> {
-    let standing = city
-        .stations
-        .iter()
-        .filter(|station| station.site.valid.holds_on(day));
-    standing
+/// The stations that stood in the city on `day`.
+pub(crate) fn standing_on(city: &City, day: Date) -> impl Iterator<Item = SiteKey> {
+    let stations = city.stations.iter();
+    stations
+        .filter(move |station| station.site.valid.holds_on(day))
         .map(|station| SiteKey::Station(station.site.code.clone()))
-        .map(|key| (key.name(city, day), key))
-        .collect()
 }
 
 /// The codes of the city's stations, each once.

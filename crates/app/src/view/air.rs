@@ -7,6 +7,7 @@ pub mod day;
 pub mod dust;
 pub mod evaluation;
 pub mod feature;
+pub mod forecast;
 pub mod import;
 pub mod now;
 pub mod ranking;

@@ -3,6 +3,7 @@
 mod air;
 mod backup;
 mod city;
+mod forecast;
 mod ladder;
 mod rights;
 mod stage;

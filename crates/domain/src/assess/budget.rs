@@ -7,9 +7,11 @@ use crate::standard::{Ratio, Rounded};
 
 mod good_day;
 mod mean;
+mod stand_in;
 
 pub use good_day::{GoodDayBudget, GoodDayTarget, good_day_budget};
 pub use mean::{Allowance, MeanBudget, MeanTarget, mean_budget};
+pub use stand_in::{load_on, value_on};
 
 /// When a target counts as met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -57,6 +59,15 @@ impl MonthShare {
             .iter()
             .all(|weight| *weight > Ratio::ZERO)
             .then_some(MonthShare(weights))
+    }
+
+    /// The stable code: `flat`, or where weights are from.
+    pub fn code(&self) -> &'static str {
+        if *self == MonthShare::FLAT {
+            "flat"
+        } else {
+            "past-years"
+        }
     }
 
     fn of(&self, month: Date) -> Ratio {

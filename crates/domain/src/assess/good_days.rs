@@ -108,13 +108,16 @@ fn judge(values: &DayValues, rules: &'static Rules) -> DayJudged {
     }
 }
 
+/// What `values` are by `rules`.
+pub(super) fn judged(values: &DayValues, rules: &'static Rules) -> DayQuality {
+    judge(values, rules).quality
+}
+
 /// What `values` are by the rules of their day.
 pub(super) fn quality(values: &DayValues, day: Date, selection: Selection) -> DayQuality {
     selection
         .rules_on(day)
-        .map_or(DayQuality::Unmonitored, |rules| {
-            judge(values, rules).quality
-        })
+        .map_or(DayQuality::Unmonitored, |rules| judged(values, rules))
 }
 
 /// Counts the good days. Each day is judged by the rules that held on it, or by the edition that is forced.

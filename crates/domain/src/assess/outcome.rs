@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Mark;
-use crate::standard::{Column, Fact, PollutantSet};
+use crate::standard::{Column, Fact, PollutantSet, Words};
 
 /// A result with what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub enum Rule {
     Pollutants,
     /// Periods in a series.
     Periods,
+    /// Past years with enough days to forecast from.
+    PastYears,
     /// Reference states: there must be one.
     OneState,
     /// Sites behind one station code: there must be one.
@@ -106,6 +108,7 @@ impl Rule {
             Rule::Data => "data",
             Rule::Pollutants => "pollutants",
             Rule::Periods => "periods",
+            Rule::PastYears => "past-years",
             Rule::OneState => "one-state",
             Rule::OneSite => "one-site",
             Rule::ExactRange => "exact-range",
@@ -125,6 +128,8 @@ pub enum Inapplicable {
     NoEdition,
     /// The earlier value is zero, so a change in per cent has no meaning.
     NothingToCompare,
+    /// The year is over: nothing is left to forecast.
+    YearOver,
 }
 
 impl Inapplicable {
@@ -135,6 +140,7 @@ impl Inapplicable {
             Inapplicable::NoStatistic => "no-statistic",
             Inapplicable::NoEdition => "no-edition",
             Inapplicable::NothingToCompare => "nothing-to-compare",
+            Inapplicable::YearOver => "year-over",
         }
     }
 }
@@ -217,7 +223,7 @@ pub enum Remark {
         /// How sure it is.
         mark: Mark,
         /// Where it comes from.
-        source: &'static str,
+        source: Words,
     },
 }
 

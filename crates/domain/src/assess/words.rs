@@ -45,6 +45,10 @@ impl Shortfall {
                 format!("序列只有 {have} 期，应不少于 {need} 期"),
                 format!("{have} periods in the series; {need} are needed"),
             ),
+            Rule::PastYears => say(
+                format!("可用的往年数据 {have} 年，预测至少需要 {need} 年"),
+                format!("{have} past years with enough days; a forecast needs {need}"),
+            ),
             Rule::OneState => say(
                 format!("数据分属 {have} 种状态（标准状态、参比状态），须先统一"),
                 format!("the values are stated in {have} reference states; there must be one"),
@@ -83,6 +87,10 @@ impl Inapplicable {
             Inapplicable::NothingToCompare => say(
                 "前值为零，无法计算变化率",
                 "the earlier value is zero, so a change in per cent has no meaning",
+            ),
+            Inapplicable::YearOver => say(
+                "全年已结束，无需预测",
+                "the year is over: nothing is left to forecast",
             ),
         }
     }
@@ -202,8 +210,8 @@ impl Remark {
             Remark::Default { name, mark, source } => {
                 let (zh, en) = surety(*mark);
                 say(
-                    format!("采用默认 {name}（{zh}；{source}）"),
-                    format!("by default {name} ({en}; {source})"),
+                    format!("采用默认做法（{zh}）：{}〔{name}〕", source.zh),
+                    format!("by default ({en}): {} [{name}]", source.en),
                 )
             }
         }

@@ -50,24 +50,36 @@ pub static DUST_2016: DustRule = DustRule {
         name: "both-particles-whole-day",
         value: PollutantSet::PARTICLES,
         mark: Mark::Likely,
-        source: "205 of 211 published city-days of Guangdong, 2023 to 2026",
+        source: Words {
+            zh: "广东 2023 至 2026 年公布的 211 个城市日中有 205 个如此",
+            en: "205 of 211 published city-days of Guangdong, 2023 to 2026",
+        },
     },
     index: Fact {
         name: "index-without-particles",
         value: DustIndex::Recomputed,
         mark: Mark::Unsure,
-        source: "rows of 2025; rows of 2023 and some of 2026 keep the index",
+        source: Words {
+            zh: "2025 年公布的数据如此；2023 年及 2026 年部分数据保留原指数",
+            en: "rows of 2025; rows of 2023 and some of 2026 keep the index",
+        },
     },
     counts_as_measured: Fact {
         name: "removed-days-were-measured",
         value: true,
         mark: Mark::Unsure,
-        source: "no document read; otherwise five dust days in a month would leave the year without a value",
+        source: Words {
+            zh: "未见文件规定；否则一个月有五个沙尘日，全年即无有效值",
+            en: "no document read; otherwise five dust days in a month would leave the year without a value",
+        },
     },
     good_days_as_measured: Fact {
         name: "good-days-with-dust",
         value: true,
         mark: Mark::Sure,
-        source: "national monthly report of July 2021; a second rate without dust is given since about 2023",
+        source: Words {
+            zh: "全国 2021 年 7 月月报；约自 2023 年起另给扣除沙尘的比率",
+            en: "national monthly report of July 2021; a second rate without dust is given since about 2023",
+        },
     },
 };

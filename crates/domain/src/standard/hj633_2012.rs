@@ -117,7 +117,10 @@ pub static HJ633_2012: IndexEdition = IndexEdition {
         name: "no-floor",
         value: 0,
         mark: Mark::Sure,
-        source: "HJ 633—2012 表1: 0~50",
+        source: Words {
+            zh: "HJ 633—2012 表1：0~50",
+            en: "HJ 633—2012 table 1: 0~50",
+        },
     },
     names_exceeding: true,
     withholds_incomplete: false,

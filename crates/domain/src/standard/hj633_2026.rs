@@ -117,7 +117,10 @@ pub static HJ633_2026: IndexEdition = IndexEdition {
         name: "index-from-1",
         value: 1,
         mark: Mark::Unsure,
-        source: "HJ 633—2026 §4.1.1: the index runs from 1 to 500; zero air by formula is 0",
+        source: Words {
+            zh: "HJ 633—2026 §4.1.1：指数范围 1~500；浓度全为零时按公式为 0",
+            en: "HJ 633—2026 §4.1.1: the index runs from 1 to 500; zero air by formula is 0",
+        },
     },
     names_exceeding: false,
     withholds_incomplete: true,

@@ -25,13 +25,19 @@ pub static HJ663_2026: EvaluationEdition = EvaluationEdition {
         name: "windows-within-the-day",
         value: (8, 24),
         mark: Mark::Sure,
-        source: "HJ 663—2026 §6.1.2, as quoted",
+        source: Words {
+            zh: "HJ 663—2026 §6.1.2（据转引）",
+            en: "HJ 663—2026 §6.1.2, as quoted",
+        },
     },
     windows_needed: Fact {
         name: "fourteen-windows-unless-above-limit",
         value: 14,
         mark: Mark::Sure,
-        source: "HJ 663—2026 §6.1.2, as quoted",
+        source: Words {
+            zh: "HJ 663—2026 §6.1.2（据转引）",
+            en: "HJ 663—2026 §6.1.2, as quoted",
+        },
     },
     city_share: Fact {
         name: "three-quarters-or-half-of-few",
@@ -41,13 +47,19 @@ pub static HJ663_2026: EvaluationEdition = EvaluationEdition {
             percent: 75,
         },
         mark: Mark::Unsure,
-        source: "carried over from the edition of 2013",
+        source: Words {
+            zh: "沿用 2013 年版",
+            en: "carried over from the edition of 2013",
+        },
     },
     year: Fact {
         name: "means-and-percentiles",
         value: YEAR_STATISTICS,
         mark: Mark::Sure,
-        source: "HJ 663—2026 table 1, as quoted",
+        source: Words {
+            zh: "HJ 663—2026 表1（据转引）",
+            en: "HJ 663—2026 table 1, as quoted",
+        },
     },
     decimals: Fact {
         name: "one-decimal-more-in-periods",
@@ -58,13 +70,19 @@ pub static HJ663_2026: EvaluationEdition = EvaluationEdition {
             rate: 1,
         },
         mark: Mark::Likely,
-        source: "a public implementation that follows it; days by HJ 633—2026 §4.2.2",
+        source: Words {
+            zh: "据遵循该标准的一个公开实现；日值据 HJ 633—2026 §4.2.2",
+            en: "a public implementation that follows it; days by HJ 633—2026 §4.2.2",
+        },
     },
     single_index: Fact {
         name: "single-index-three-decimals",
         value: Some(3),
         mark: Mark::Unsure,
-        source: "a public implementation that follows it",
+        source: Words {
+            zh: "据遵循该标准的一个公开实现",
+            en: "a public implementation that follows it",
+        },
     },
     stages: Fact {
         name: "periods-from-rounded-city-days",
@@ -73,13 +91,19 @@ pub static HJ663_2026: EvaluationEdition = EvaluationEdition {
             city_day_rounded: true,
         },
         mark: Mark::Likely,
-        source: "a public implementation that follows it; days by HJ 633—2026 §4.2.2",
+        source: Words {
+            zh: "据遵循该标准的一个公开实现；日值据 HJ 633—2026 §4.2.2",
+            en: "a public implementation that follows it; days by HJ 633—2026 §4.2.2",
+        },
     },
     good_days: Fact {
         name: "days-with-a-published-index",
         value: GoodDayBasis::Publishable,
         mark: Mark::Likely,
-        source: "HJ 633—2026 §5.3.1: an incomplete day of 100 or less has no index",
+        source: Words {
+            zh: "HJ 633—2026 §5.3.1：项目不全且不高于 100 的日不发布指数",
+            en: "HJ 633—2026 §5.3.1: an incomplete day of 100 or less has no index",
+        },
     },
     unknown: &[
         "the three-year moving average: items, limits, validity",

@@ -41,19 +41,28 @@ pub static RANKING_2018: RankingRule = RankingRule {
         name: "equal-weights",
         value: [1; 6],
         mark: Mark::Sure,
-        source: "provincial bulletins that apply it; a weighted sum is in use somewhere without a known legal basis",
+        source: Words {
+            zh: "据采用该办法的省级公报；个别地方用加权求和，依据不详",
+            en: "provincial bulletins that apply it; a weighted sum is in use somewhere without a known legal basis",
+        },
     },
     decimals: 2,
     input: Fact {
         name: "index-from-published-values",
         value: IndexInput::Published,
         mark: Mark::Unsure,
-        source: "Guangxi, August 2021: published means give the published 2.33",
+        source: Words {
+            zh: "广西 2021 年 8 月：由公布的均值可得公布的 2.33",
+            en: "Guangxi, August 2021: published means give the published 2.33",
+        },
     },
     divisors: Fact {
         name: "divisors-of-the-edition",
         value: true,
         mark: Mark::Likely,
-        source: "from 2026-03 presumably 60, 40, 60, 30, 4, 160",
+        source: Words {
+            zh: "自 2026 年 3 月起推定为 60、40、60、30、4、160",
+            en: "from 2026-03 presumably 60, 40, 60, 30, 4, 160",
+        },
     },
 };

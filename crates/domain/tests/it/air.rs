@@ -9,6 +9,7 @@ mod properties;
 mod qinzhou_2015;
 mod reading;
 mod shared;
+mod stand_in;
 mod station_day;
 mod target;
 mod vectors;

@@ -57,8 +57,9 @@ pub enum AirCommand {
     },
     /// 目标还剩多少余量，输出 JSON · what is left of the year's targets, as JSON
     Budget {
-        /// 数据文件 · the file
-        file: PathBuf,
+        /// 数据文件；含往年数据时另作预测 · the files; with years before in them, the year is forecast too
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
         /// 年份 · the year
         #[arg(long)]
         year: i16,

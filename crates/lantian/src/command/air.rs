@@ -51,7 +51,7 @@ pub fn run(command: AirCommand, sources: &Sources, language: Language) -> anyhow
             evaluate::evaluate(&files, &asked)
         }
         AirCommand::Budget {
-            file,
+            files,
             year,
             to,
             targets,
@@ -65,7 +65,7 @@ pub fn run(command: AirCommand, sources: &Sources, language: Language) -> anyhow
                 edition,
                 stations: stations.as_deref(),
             };
-            budget::budget(&file, &asked)
+            budget::budget(&files, &asked)
         }
     }
 }

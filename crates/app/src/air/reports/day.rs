@@ -46,12 +46,13 @@ pub(super) async fn draw_up(
         .rules_on(day)
         .ok_or_else(|| no_edition(day.year()))?;
     let wanted = SiteKey::of(city, &query.site);
-    let mut keys = vec![(wanted.name(city, day), wanted.clone())];
+    let mut keys = vec![wanted.clone()];
     if wanted == SiteKey::City {
         keys.extend(sites::standing_on(city, day));
     }
     let mut places = Vec::new();
-    for (name, key) in keys {
+    for key in keys {
+        let name = key.name(city, day);
         let known = series(app, &key, week, selection).await?;
         let days = table(&known, selection);
         places.push(Place { name, days });

@@ -147,7 +147,7 @@ fn monthly_table(tongue: Tongue, view: &AirYearView) -> Drawn {
             .iter()
             .map(|one| Column::new(&one.symbol, 8.0)),
     );
-    columns.push(tongue.column("综合指数", "Composite", 9.0));
+    columns.push(tongue.column("综合指数", "Composite", 10.5));
     let rows = view.months.iter().map(|month| {
         let mut row: Vec<Cell> = vec![month.first.0.strftime("%Y-%m").to_string().into()];
         let good = month.good_days.value.as_ref();

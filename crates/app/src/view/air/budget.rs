@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::assessed::AssessedView;
+use super::forecast::ForecastView;
 use crate::view::scalar::{Day, Text};
 
 /// The budget of a year's mean.
@@ -40,6 +41,8 @@ pub struct MeanLeftView {
     pub state: String,
     /// How many clean days pay for one day at twice the allowance.
     pub price: Option<u32>,
+    /// How what is left is shared among the months: `past-years` by their means in past years, or `flat`, every day alike.
+    pub course_basis: String,
     /// The year by month.
     pub months: Vec<CourseView>,
 }
@@ -119,4 +122,6 @@ pub struct BudgetOfTarget {
     pub mean: Option<MeanBudgetView>,
     /// The budget, if it is good days.
     pub good_days: Option<GoodDayBudgetView>,
+    /// How the year may end, and how likely it meets the target.
+    pub forecast: AssessedView<ForecastView>,
 }

@@ -79,16 +79,18 @@ impl MeanBudget {
     }
 }
 
-/// The largest mean that meets the target, and whether it does so itself.
-fn largest_mean(target: &MeanTarget) -> Option<(Ratio, bool)> {
-    match target.margin {
-        Margin::Exact => Some((target.limit, true)),
-        Margin::Rounded => {
-            // The largest published number that is not above the target, and half a unit more: that goes to the even number.
-            let published = rounded_down(target.limit, target.decimals)?;
-            let half = Ratio::new(1, 2 * 10_i128.checked_pow(target.decimals.into())?)?;
-            let even = published.units.rem_euclid(2) == 0;
-            Some((published.ratio().plus(half)?, even))
+impl MeanTarget {
+    /// The largest mean that meets the target, and whether it does so itself. None beyond exact arithmetic.
+    pub fn largest(&self) -> Option<(Ratio, bool)> {
+        match self.margin {
+            Margin::Exact => Some((self.limit, true)),
+            Margin::Rounded => {
+                // The largest published number that is not above the target, and half a unit more: that goes to the even number.
+                let published = rounded_down(self.limit, self.decimals)?;
+                let half = Ratio::new(1, 2 * 10_i128.checked_pow(self.decimals.into())?)?;
+                let even = published.units.rem_euclid(2) == 0;
+                Some((published.ratio().plus(half)?, even))
+            }
         }
     }
 }
@@ -177,7 +179,7 @@ impl Book<'_> {
     fn budget(&self, target: &MeanTarget, share: &MonthShare) -> Option<MeanBudget> {
         let (counted, sum) = self.total(self.year.first(), self.through)?;
         let remaining = days_after(self.through, self.year);
-        let (largest, inclusive) = largest_mean(target)?;
+        let (largest, inclusive) = target.largest()?;
         let left = left(largest, counted + remaining, sum)?;
         let decimals = u8::from(self.pollutant == Pollutant::Co) + 1;
         let so_far = sum.over(Ratio::whole(counted.into()));

@@ -1,13 +1,17 @@
 //! `air budget`: what is left of a year's targets after a day.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
 use lantian_app::air::budget::{good_days, mean, number};
+use lantian_app::air::forecast::{self, Asked as Year};
+use lantian_app::air::history::month_share;
+use lantian_app::view::air::assessed::AssessedView;
 use lantian_app::view::air::budget::{GoodDayBudgetView, MeanBudgetView};
-use lantian_domain::assess::{Days, Denominator, GoodDayTarget, Margin, MeanTarget, MonthShare};
-use lantian_domain::standard::{Period, Pollutant, Selection};
+use lantian_app::view::air::forecast::ForecastView;
+use lantian_domain::assess::{Denominator, GoodDayTarget, Margin, MeanTarget};
+use lantian_domain::standard::Pollutant;
 use serde::Serialize;
 use serde_json::json;
 
@@ -37,16 +41,23 @@ enum Target {
     GoodDays(GoodDayTarget),
 }
 
-/// One answer.
+/// One answer: what is left, and how the year may end.
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    budget: Budget,
+    forecast: AssessedView<ForecastView>,
+}
+
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum Answer {
+enum Budget {
     Mean(MeanBudgetView),
     GoodDays(GoodDayBudgetView),
 }
 
 /// Prints the budgets as JSON.
-pub fn budget(file: &Path, asked: &Asked<'_>) -> anyhow::Result<ExitCode> {
+pub fn budget(files: &[PathBuf], asked: &Asked<'_>) -> anyhow::Result<ExitCode> {
     let period = year(asked.year)?;
     if !period.contains(asked.to) {
         return Err(Misuse(Trouble::at(
@@ -62,12 +73,19 @@ pub fn budget(file: &Path, asked: &Asked<'_>) -> anyhow::Result<ExitCode> {
         .map(|text| target(text))
         .collect::<Result<_, _>>()?;
     let selection = selection(asked.edition);
-    let holdings = load::load(&[PathBuf::from(file)])?;
+    let holdings = load::load(files)?;
     let mut cities = Vec::new();
     for (city, days) in holdings.by_city(asked.stations, selection)? {
         let mut budgets = Vec::with_capacity(targets.len());
+        let year = Year {
+            site: &city,
+            year: period,
+            days: &days,
+            through: asked.to,
+            selection,
+        };
         for target in &targets {
-            let answer = answer(target, period, &days, asked.to, selection);
+            let answer = answer(target, &year);
             budgets.push(answer.ok_or_else(|| no_edition(asked.year))?);
         }
         cities.push(json!({ "site": city, "to": asked.to, "budgets": budgets }));
@@ -82,24 +100,29 @@ pub fn budget(file: &Path, asked: &Asked<'_>) -> anyhow::Result<ExitCode> {
     Ok(code(holdings.refused))
 }
 
-fn answer(
-    target: &Target,
-    year: Period,
-    days: &Days,
-    through: Date,
-    selection: Selection,
-) -> Option<Answer> {
-    match target {
+/// None when no edition that is carried held in the year.
+fn answer(target: &Target, asked: &Year<'_>) -> Option<Answer> {
+    let Year {
+        year,
+        days,
+        through,
+        selection,
+        ..
+    } = *asked;
+    let rules = selection.rules_for(year)?;
+    Some(match target {
         Target::Mean(target) => {
-            mean(target, year, days, through, selection, &MonthShare::FLAT).map(Answer::Mean)
+            let share = month_share(target.pollutant, year, days, rules);
+            Answer {
+                budget: Budget::Mean(mean(target, year, days, through, selection, &share)?),
+                forecast: forecast::of_mean(asked, target),
+            }
         }
-        Target::GoodDays(target) => {
-            selection.rules_for(year)?;
-            Some(Answer::GoodDays(good_days(
-                target, year, days, through, selection,
-            )))
-        }
-    }
+        Target::GoodDays(target) => Answer {
+            budget: Budget::GoodDays(good_days(target, year, days, through, selection)),
+            forecast: forecast::of_good_days(asked, target),
+        },
+    })
 }
 
 fn target(text: &str) -> Result<Target, Misuse> {

@@ -6,7 +6,7 @@ use std::process::Command;
 use super::{assert_none, root, text};
 
 /// A package, and what must not be beneath it by any path.
-const FORBIDDEN: [(&str, &[&str]); 5] = [
+const FORBIDDEN: [(&str, &[&str]); 6] = [
     (
         "lantian-domain",
         &[
@@ -17,6 +17,19 @@ const FORBIDDEN: [(&str, &[&str]); 5] = [
             "rand",
             "tracing",
             "lantian-store",
+        ],
+    ),
+    (
+        "lantian-kernel",
+        &[
+            "tokio",
+            "sqlx",
+            "axum",
+            "getrandom",
+            "rand",
+            "jiff",
+            "tracing",
+            "lantian-domain",
         ],
     ),
     (
@@ -32,7 +45,8 @@ const FORBIDDEN: [(&str, &[&str]); 5] = [
 ];
 
 /// What is there for certain. If the guard no longer finds these, it proves nothing.
-const PRESENT: [(&str, &str); 8] = [
+const PRESENT: [(&str, &str); 9] = [
+    ("lantian-kernel", "rand_xoshiro"),
     ("lantian-store", "tokio"),
     ("lantian-store", "sqlx"),
     ("lantian-app", "tokio"),

@@ -3,7 +3,7 @@
 
 use super::{assert_none, code, is_test, text};
 
-const PURE: [&str; 1] = ["crates/domain/src/"];
+const PURE: [&str; 2] = ["crates/domain/src/", "crates/kernel/src/"];
 
 const WORLD: [&str; 12] = [
     "std::fs",

@@ -387,6 +387,10 @@ fn the_budget_of_a_year_in_numbers_and_in_a_sentence() {
     );
     let sentence = budgets[1]["sentence"]["zh"].as_str().expect("a sentence");
     assert!(sentence.contains("还可超标 6 天"), "{sentence}");
+    assert_eq!(mean["course_basis"], "flat");
+    let forecast = &budgets[0]["forecast"];
+    assert_eq!(forecast["state"], "invalid");
+    assert_eq!(forecast["reason"]["code"], "past-years");
     for wrong in ["pm99=3", "pm25", "good=x"] {
         let out = lantian(
             &[
@@ -404,4 +408,66 @@ fn the_budget_of_a_year_in_numbers_and_in_a_sentence() {
         );
         assert_eq!(out.status.code(), Some(2), "{wrong}");
     }
+}
+
+/// PM2.5 of two years and a half: a winter twice as polluted as the summer, and a third year a tenth cleaner.
+fn two_years_and_a_half() -> String {
+    let mut file = "city,date,pm25,pm10,so2,no2,co,o3\n".to_owned();
+    let mut day = jiff::civil::date(2017, 1, 1);
+    while day < jiff::civil::date(2019, 7, 1) {
+        let season = if matches!(day.month(), 4..=9) { 24 } else { 48 };
+        let spell = i32::from(day.day()) % 9 - 4;
+        let level = if day.year() == 2019 { 9 } else { 10 };
+        let value = (season + 2 * spell) * level / 10;
+        file.push_str(&format!("钦州,{day},{value},60,10,20,1.0,80\n"));
+        day = day.tomorrow().expect("a day");
+    }
+    file
+}
+
+#[test]
+fn with_years_before_the_year_is_forecast_and_the_same_question_has_the_same_answer() {
+    let file = two_years_and_a_half();
+    let ask = || {
+        let targets = ["--target", "pm25=35", "--target", "good=90"];
+        let mut asked = vec!["air", "budget", "-", "--year", "2019", "--to", "2019-06-30"];
+        asked.extend(targets);
+        lantian(&asked, &file)
+    };
+    let out = ask();
+    assert_eq!(out.stdout, ask().stdout);
+    let answer = json(&out);
+    let budgets = &answer["cities"][0]["budgets"];
+    assert_eq!(budgets[0]["budget"]["value"]["course_basis"], "past-years");
+    let forecast = &budgets[0]["forecast"]["value"];
+    let number = |value: &Value| -> f64 {
+        let text = value.as_str().expect("a text");
+        text.parse().expect("a number")
+    };
+    // The years before ended at 36; this one runs a tenth lower, of which a part is weather.
+    let [low, median, high] = ["low", "median", "high"].map(|key| number(&forecast[key]));
+    assert!(low < median && median < high);
+    assert!((32.0..35.0).contains(&median), "{median}");
+    assert_eq!(forecast["past_years"], serde_json::json!([2017, 2018]));
+    assert_eq!(forecast["calibration"]["cases"], 11);
+    assert_eq!(forecast["calibration"]["covered"], "100");
+    assert!(number(&forecast["calibration"]["error"]) < 5.0);
+    let fan = forecast["fan"].as_array().expect("a fan");
+    let (now, end) = (&fan[0], &fan[fan.len() - 1]);
+    let so_far = &forecast["course"].as_array().expect("a course");
+    assert_eq!(so_far[so_far.len() - 1]["day"], "2019-06-30");
+    assert_eq!(so_far[so_far.len() - 1]["value"], now["median"]);
+    assert_eq!(
+        (&now["low"], &now["high"]),
+        (&now["median"], &now["median"])
+    );
+    assert_eq!(end["day"], "2019-12-31");
+    assert_eq!(
+        (&end["low"], &end["high"]),
+        (&forecast["low"], &forecast["high"])
+    );
+    let sentence = forecast["sentence"]["zh"].as_str().expect("a sentence");
+    assert!(sentence.contains("达标可能性"), "{sentence}");
+    // No day of any year was other than good.
+    assert_eq!(budgets[1]["forecast"]["value"]["probability"], ">99");
 }

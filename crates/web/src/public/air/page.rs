@@ -49,6 +49,8 @@ struct TargetLine {
     quote: String,
     of_that_year: bool,
     sentence: Text,
+    /// How the year may end, where past years allow to say.
+    forecast: Option<Text>,
 }
 
 impl AirPage {
@@ -88,6 +90,11 @@ fn target(one: &BudgetOfTarget) -> Option<TargetLine> {
         quote: one.quote.clone(),
         of_that_year: one.of_that_year,
         sentence: mean.or(good)?.clone(),
+        forecast: one
+            .forecast
+            .value
+            .as_ref()
+            .map(|forecast| forecast.sentence.clone()),
     })
 }
 

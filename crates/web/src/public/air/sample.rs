@@ -5,6 +5,7 @@ use lantian_app::public::air::{LevelMeaning, PublicAir, PublicAirDay, PublicStat
 use lantian_app::view::air::assessed::{AssessedView, BasisView, OutcomeState};
 use lantian_app::view::air::budget::{AirBudgetView, BudgetOfTarget, MeanBudgetView};
 use lantian_app::view::air::day::{AirDayView, AirHourView, AirValueView, IndexView};
+use lantian_app::view::air::forecast::ForecastView;
 use lantian_app::view::air::now::{AirNowView, StationNowView};
 use lantian_app::view::air::site::{SiteKind, SiteView};
 use lantian_app::view::scalar::{Day, Moment, PositionView, Text};
@@ -107,6 +108,38 @@ fn hours() -> Vec<AirHourView> {
         .collect()
 }
 
+fn unassessed<T>() -> AssessedView<T> {
+    AssessedView {
+        state: OutcomeState::Invalid,
+        value: None,
+        reason: None,
+        basis: BasisView {
+            edition: "hj663-2013".into(),
+            clause: "4.1".into(),
+            profile: "default".into(),
+            mark: "S".into(),
+        },
+        remarks: Vec::new(),
+    }
+}
+
+fn forecast() -> ForecastView {
+    ForecastView {
+        probability: "64".into(),
+        band: 90,
+        low: "31.0".into(),
+        median: "34.1".into(),
+        high: "37.2".into(),
+        past_years: vec![2015, 2016, 2017],
+        draws: 1000,
+        seed: "0".into(),
+        fan: Vec::new(),
+        course: Vec::new(),
+        calibration: None,
+        sentence: text("达标可能性 64%", "64 % likely to meet it"),
+    }
+}
+
 /// The air of a city with everything, and of one without anything.
 pub(crate) fn cities() -> [PublicAir; 2] {
     let budget = MeanBudgetView {
@@ -115,18 +148,7 @@ pub(crate) fn cities() -> [PublicAir; 2] {
         unit: "µg/m³".into(),
         target: "35".into(),
         margin: "gbt8170-rounded".into(),
-        budget: AssessedView {
-            state: OutcomeState::Invalid,
-            value: None,
-            reason: None,
-            basis: BasisView {
-                edition: "hj663-2013".into(),
-                clause: "4.1".into(),
-                profile: "default".into(),
-                mark: "S".into(),
-            },
-            remarks: Vec::new(),
-        },
+        budget: unassessed(),
         sentence: text("剩余 29 天日均不得高于 38.1", "29 days may average 38.1"),
     };
     let full = PublicAir {
@@ -151,6 +173,11 @@ pub(crate) fn cities() -> [PublicAir; 2] {
                 of_that_year: false,
                 mean: Some(budget),
                 good_days: None,
+                forecast: AssessedView {
+                    state: OutcomeState::Value,
+                    value: Some(forecast()),
+                    ..unassessed()
+                },
             }],
         }),
         levels: vec![

@@ -144,7 +144,7 @@ fn options_that_are_written_read_back_as_the_same() {
         "",
         "$top=5&$skip=10&$count=true",
         "$orderby=phenomenonTime desc,id&$select=result,@iot.id&$resultFormat=dataArray",
-        "$filter=name eq 'a&b+c' and result gt 5",
+        "$filter=name eq 'a%26b%2Bc' and result gt 5",
         "$expand=Datastreams($top=1;$filter=name eq 'a;b)';$expand=Observations($orderby=id desc;$count=true),Sensor),Locations",
     ] {
         let asked = options(query);

@@ -1,0 +1,6 @@
+//! What every outlook must obey, and how well it does on real years.
+
+mod beijing;
+mod cities;
+mod guangxi;
+mod laws;
