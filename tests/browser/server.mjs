@@ -105,8 +105,14 @@ export class Person {
     return this.#send('POST', path, JSON.stringify(body));
   }
 
-  async #send(method, path, body) {
-    const headers = { cookie: this.#cookie, 'content-type': 'application/json' };
+  /** Sends a file of air data and takes it in. */
+  async takeIn(name, bytes) {
+    const kept = await this.#send('POST', `/api/v1/evidence?name=${encodeURIComponent(name)}`, bytes, 'text/csv');
+    return this.post('/api/v1/air/imports', { evidence: kept.hash });
+  }
+
+  async #send(method, path, body, type = 'application/json') {
+    const headers = { cookie: this.#cookie, 'content-type': type };
     if (this.#csrf !== '') headers['x-lantian-csrf'] = this.#csrf;
     const answer = await fetch(this.#server.address + path, { method, headers, body });
     const cookie = answer.headers.getSetCookie()[0];

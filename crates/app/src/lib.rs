@@ -19,6 +19,7 @@ pub mod failure;
 pub mod groups;
 mod happening;
 pub mod jobs;
+pub mod map;
 mod matter;
 mod months;
 pub mod overview;

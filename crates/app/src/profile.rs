@@ -103,7 +103,8 @@ impl Profile {
                 message: error.message(),
             })?;
         let mut files = BTreeMap::new();
-        for name in city::FILES {
+        let map = Some(city::MAP_FILE).filter(|name| folder.join(name).exists());
+        for name in city::FILES.into_iter().chain(map) {
             let path = folder.join(name);
             let bytes = read(&path)?;
             let text = String::from_utf8(bytes).map_err(|source| ProfileError::Unreadable {

@@ -21,12 +21,14 @@ mod calendar;
 mod deliverables;
 mod districts;
 mod indicators;
+mod map;
 mod notes;
 mod profile;
 mod reading;
 mod reporting;
 mod stations;
 
+pub use map::CityMap;
 use notes::Notes;
 
 /// The files of a profile, in the order in which they are read. `plan.txt` lies beside them.
@@ -40,6 +42,9 @@ pub const FILES: [&str; 8] = [
     "indicators.toml",
     "stations.toml",
 ];
+
+/// The file that a profile may have: the outlines under its maps.
+pub const MAP_FILE: &str = "map.geojson";
 
 /// A district of a city.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +107,8 @@ pub struct City {
     pub stations: Vec<Station>,
     /// From which day its air is judged by GB 3095-2012.
     pub adoption: Adoption,
+    /// The outlines under its maps, if it has them.
+    pub map: Option<CityMap>,
     /// The moment, in Beijing time, at which a replay of the plan begins; none for a plan that runs now.
     pub replay_start: Option<DateTime>,
 }
@@ -230,6 +237,12 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         stations::read(table, known_districts, notes)
     });
 
+    let mut of_map = Notes::new(MAP_FILE, files.get(MAP_FILE).map_or("", String::as_str));
+    let map = files
+        .contains_key(MAP_FILE)
+        .then(|| map::read(&mut of_map))
+        .flatten();
+
     let all = [
         of_profile,
         of_districts,
@@ -239,6 +252,7 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         of_deliverables,
         of_indicators,
         of_stations,
+        of_map,
     ];
     problems.extend(all.into_iter().flat_map(Notes::finish));
     let sound = problems
@@ -261,6 +275,7 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         thresholds: indicators.thresholds,
         stations: stations.stations,
         adoption: stations.adoption,
+        map,
         replay_start: profile.replay_start,
     });
     Compiled { city, problems }

@@ -27,6 +27,9 @@ export const changes = {
   resetPassword: (login: string) => change<Api.OneTimePassword>('POST', `${at('users', login)}/password`),
   amendDay: (day: string, body: Api.AmendDay) => change<Api.CalendarDay>('PUT', at('calendar', 'days', day), body),
   amendMember: (body: Api.AmendMember) => change<Api.GroupView>('POST', '/groups/amendments', body),
+  previewAir: (evidence: string) => change<Api.AirPreview>('POST', '/air/preview', { evidence }),
+  importAir: (body: Api.ImportAir) => change<Api.AirImport>('POST', '/air/imports', body),
+  declareDust: (body: Api.DeclareDust) => change<Api.DustDay[]>('POST', '/air/dust-days', body),
   verifyAudit: () => get<Api.AuditVerification>('/audit/verification'),
   feedToken: () => change<Api.FeedAddress>('POST', '/feed-token'),
 };

@@ -3,6 +3,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { get, type Query } from './client';
+import type { Outlines } from './outlines';
 import type * as Api from './types';
 
 function read<T>(path: string, query: Query = {}) {
@@ -42,5 +43,15 @@ export const queries = {
   users: () => readOne<Api.UserRow[]>('/users'),
   calendar: (year: number) => readOne<Api.CalendarYear>(`/calendar/${year}`),
   groups: () => readOne<Api.GroupView[]>('/groups'),
+  map: () => ({ ...readOne<Outlines>('/map'), staleTime: Infinity }),
+  airSites: () => readOne<Api.AirSite[]>('/air/sites'),
+  airNow: () => readOne<Api.AirNow>('/air/now'),
+  airDays: (query: Query) => read<Api.PageOfAirDays>('/air/days', query),
+  airHours: (query: Query) => read<Api.PageOfAirHours>('/air/hours', query),
+  airYear: (query: Query) => read<Api.AirYear>('/air/year', query),
+  airRanking: (query: Query) => read<Api.AirRanking>('/air/ranking', query),
+  airBudget: (query: Query) => read<Api.AirBudget>('/air/budget', query),
+  airDustDays: () => readOne<Api.DustDay[]>('/air/dust-days'),
+  airImports: () => readOne<Api.AirImport[]>('/air/imports'),
   audit: (query: Query) => read<Api.PageOfAudit>('/audit', query),
 };

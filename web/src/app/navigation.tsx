@@ -7,12 +7,18 @@ import {
   CalendarOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
+  CloudOutlined,
   DashboardOutlined,
   FileDoneOutlined,
   FileTextOutlined,
+  FundOutlined,
   GlobalOutlined,
+  HeatMapOutlined,
+  ImportOutlined,
+  OrderedListOutlined,
   ProfileOutlined,
   ReadOutlined,
+  TableOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -27,6 +33,8 @@ interface Place {
   text: string;
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
   permission?: string;
+  /** Its address alone, without those below it, is this place. */
+  exactly?: boolean;
 }
 
 const work: Place[] = [
@@ -41,6 +49,15 @@ const work: Place[] = [
   { to: '/scoreboard', text: 'nav-scoreboard', icon: BarChartOutlined },
 ];
 
+const air: Place[] = [
+  { to: '/air', text: 'nav-air-now', icon: CloudOutlined, exactly: true },
+  { to: '/air/days', text: 'nav-air-days', icon: TableOutlined },
+  { to: '/air/evaluation', text: 'nav-air-evaluation', icon: HeatMapOutlined },
+  { to: '/air/ranking', text: 'nav-air-ranking', icon: OrderedListOutlined },
+  { to: '/air/budget', text: 'nav-air-budget', icon: FundOutlined },
+  { to: '/air/import', text: 'nav-air-import', icon: ImportOutlined, permission: 'import-air' },
+];
+
 const administration: Place[] = [
   { to: '/administration/users', text: 'nav-users', icon: UserOutlined, permission: 'manage-users' },
   { to: '/administration/groups', text: 'nav-groups', icon: TeamOutlined },
@@ -52,9 +69,10 @@ const administration: Place[] = [
 export function Navigation() {
   const { t } = useTexts();
   const { permissions } = useSession();
-  const place = ({ to, text, icon: Icon }: Place) => (
+  const allowed = ({ permission }: Place) => permission === undefined || permissions.includes(permission);
+  const place = ({ to, text, icon: Icon, exactly = false }: Place) => (
     <li key={to}>
-      <NavLink to={to}>
+      <NavLink to={to} end={exactly}>
         <Icon aria-hidden />
         {t(text)}
       </NavLink>
@@ -63,13 +81,15 @@ export function Navigation() {
   return (
     <nav className="shell-nav" aria-label={t('navigation')}>
       <ul>{work.map(place)}</ul>
+      <p className="group" id="nav-air">
+        {t('nav-air')}
+      </p>
+      <ul aria-labelledby="nav-air">{air.filter(allowed).map(place)}</ul>
       <p className="group" id="nav-administration">
         {t('nav-administration')}
       </p>
       <ul aria-labelledby="nav-administration">
-        {administration
-          .filter(({ permission }) => permission === undefined || permissions.includes(permission))
-          .map(place)}
+        {administration.filter(allowed).map(place)}
         <li>
           <a href="/public">
             <GlobalOutlined aria-hidden />

@@ -8,12 +8,16 @@ import '../components/data-table.css';
 import { chartTheme } from './chart-theme';
 import './chart.css';
 
-interface Props {
+/** A chart as data: what ECharts draws, and the same numbers as a table. */
+export interface Drawn {
   /** What the chart shows, in a sentence. */
   label: string;
   option: EChartsCoreOption;
   /** The same numbers as rows of cells; the first row names the columns. */
   table: (string | number)[][];
+}
+
+interface Props extends Drawn {
   height?: number | string;
   wall?: boolean;
 }

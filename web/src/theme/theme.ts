@@ -75,6 +75,16 @@ export const dark: Palette = {
   badFill: '#f2726a',
 };
 
+/** The same pollutant has the same hue in every chart; neighbours differ for colour-blind eyes too. */
+export const pollutantHues: Record<string, string> = {
+  pm25: '#0072b2',
+  pm10: '#d99000',
+  so2: '#b0558b',
+  no2: '#d55e00',
+  co: '#666666',
+  o3: '#00876a',
+};
+
 export const fontFamily =
   '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
 

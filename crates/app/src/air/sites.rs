@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::city::{City, Station};
+use lantian_store::air::AirSitesRow;
 
 use crate::air::import::FileSites;
 use crate::app::{App, Caller};
@@ -171,7 +172,7 @@ pub(crate) async fn known(app: &App) -> Result<Vec<SiteView>, Failure> {
                 position: station.and_then(position),
                 published_days: known.published_days,
                 first: known.first.map(Day),
-                last: known.last.map(Day),
+                last: known.last.map(|last| Day(last.min(today))),
             }
         })
         .collect())
@@ -186,16 +187,17 @@ pub(crate) fn position(station: &Station) -> Option<PositionView> {
     })
 }
 
-/// What files have of each place.
+/// What files have of each place. What lies after today is not known yet: a replay of the past has it in its files all the same.
 pub(crate) async fn by_site(app: &App) -> Result<BTreeMap<SiteKey, Known>, Failure> {
     let profile = app.profile();
     let city = &profile.city;
+    let today = app.today();
     let mut known: BTreeMap<SiteKey, Known> = BTreeMap::new();
     known.insert(SiteKey::City, Known::default());
     for code in codes(city) {
         known.insert(SiteKey::Station(code), Known::default());
     }
-    for (name, of_name) in app.air_sites.known(app).await?.iter() {
+    for (name, of_name) in app.air_sites.known(app, today).await?.iter() {
         let site = SiteKey::of(city, name);
         if matches!(site, SiteKey::Station(_)) {
             known.entry(SiteKey::City).or_default().extend(Known {
@@ -239,36 +241,50 @@ impl Known {
 /// The names that files have, kept for the next one who asks: a file an hour, each with all stations of the nation, is too much to read
 /// for every page. Files are only ever added.
 #[derive(Default)]
-pub struct KeptNames(Mutex<(i64, Arc<BTreeMap<String, Known>>)>);
+pub struct KeptNames(Mutex<Kept>);
+
+#[derive(Clone, Default)]
+struct Kept {
+    /// The last file read.
+    read: i64,
+    names: Arc<BTreeMap<String, Known>>,
+    /// Files that begin after the day for which was asked: only a replay has such.
+    ahead: Vec<AirSitesRow>,
+}
 
 impl KeptNames {
-    async fn known(&self, app: &App) -> Result<Arc<BTreeMap<String, Known>>, Failure> {
-        let (read, names) = self
+    async fn known(&self, app: &App, today: Date) -> Result<Arc<BTreeMap<String, Known>>, Failure> {
+        let mut kept = self
             .0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let rows = app.store.air_sites(read).await?;
-        let Some(last) = rows.last().map(|row| row.id) else {
-            return Ok(names);
-        };
-        let mut names = BTreeMap::clone(&names);
-        for row in rows {
-            let sites: FileSites = serde_json::from_str(&row.sites).unwrap_or_default();
-            let hours = sites.hours.into_iter().map(|site| (site, false));
-            for (site, published_days) in
-                hours.chain(sites.days.into_iter().map(|site| (site, true)))
-            {
-                names.entry(site).or_default().extend(Known {
-                    published_days,
-                    first: row.first,
-                    last: row.last,
-                    hours: row.first.zip(row.last).filter(|_| !published_days),
-                });
-            }
+        let rows = app.store.air_sites(kept.read).await?;
+        kept.read = rows.last().map_or(kept.read, |row| row.id);
+        let is_ahead = |row: &AirSitesRow| row.first.is_some_and(|first| today < first);
+        let rows = kept.ahead.into_iter().chain(rows);
+        let (ahead, begun): (Vec<_>, Vec<_>) = rows.partition(is_ahead);
+        kept.ahead = ahead;
+        if !begun.is_empty() {
+            let mut names = BTreeMap::clone(&kept.names);
+            begun.iter().for_each(|row| note(&mut names, row));
+            kept.names = Arc::new(names);
         }
-        let names = Arc::new(names);
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (last, names.clone());
+        let names = kept.names.clone();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = kept;
         Ok(names)
+    }
+}
+
+fn note(names: &mut BTreeMap<String, Known>, row: &AirSitesRow) {
+    let sites: FileSites = serde_json::from_str(&row.sites).unwrap_or_default();
+    let hours = sites.hours.into_iter().map(|site| (site, false));
+    for (site, published_days) in hours.chain(sites.days.into_iter().map(|site| (site, true))) {
+        names.entry(site).or_default().extend(Known {
+            published_days,
+            first: row.first,
+            last: row.last,
+            hours: row.first.zip(row.last).filter(|_| !published_days),
+        });
     }
 }

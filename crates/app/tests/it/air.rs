@@ -8,7 +8,7 @@ use lantian_app::air::nation::Nation;
 use lantian_app::air::ranking::{Among, RankingQuery};
 use lantian_app::air::series::EditionWish;
 use lantian_app::air::year::{AirYearQuery, StatesWish};
-use lantian_app::air::{arrivals, dust, import, ranking, year};
+use lantian_app::air::{arrivals, dust, import, ranking, sites, year};
 use lantian_app::view::air::dust::{DeclareDust, DustDeclaration};
 use lantian_app::view::air::evaluation::EvaluationView;
 use lantian_app::view::air::import::{ImportAir, ValuesGrade};
@@ -150,6 +150,19 @@ async fn stations_of_elsewhere_are_not_ranked_among_cities() {
         .map(|row| (row.rank, row.site.as_str()))
         .collect();
     assert_eq!(rows, [(Some(1), "北海"), (Some(2), "qinzhou")]);
+}
+
+#[tokio::test]
+async fn a_replay_knows_neither_the_files_of_its_future_nor_where_a_station_will_move() {
+    let stage = Stage::on("2018-12-03").await;
+    taken_in(&stage, "2017.csv", &year_2017()).await;
+    taken_in(&stage, "2019.csv", &year_2017().replace("2017-", "2019-")).await;
+    let known = sites::list(&stage.app, &stage.office()).await.unwrap();
+    let city = &known[0];
+    let span = [city.first, city.last].map(|day| day.unwrap().0.to_string());
+    assert_eq!(span, ["2017-01-01", "2017-12-31"]);
+    let station = known.iter().find(|site| site.key == "2503A").unwrap();
+    assert_eq!(station.name.zh, "市农科院（2503A）");
 }
 
 #[tokio::test]

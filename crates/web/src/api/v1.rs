@@ -10,6 +10,7 @@ mod evidence;
 mod exports;
 mod feed_token;
 mod groups;
+mod map;
 mod overview;
 mod plan;
 mod reports;
@@ -59,6 +60,7 @@ pub(crate) fn operations() -> OpenApiRouter<Arc<Web>> {
         .routes(routes!(targets::record_value::record_value))
         .routes(routes!(targets::review_value::review_value))
         .routes(routes!(targets::set_threshold::set_threshold))
+        .routes(routes!(map::read::read))
         .routes(routes!(units::list::list))
         .routes(routes!(units::read::read))
         .routes(routes!(groups::list::list))

@@ -72,6 +72,27 @@ async fn an_unchanged_plan_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn the_outlines_are_drawn_from_the_profile_and_not_sent_again() {
+    let site = Site::open().await;
+    let person = site.office().await;
+    let first = person.get("/api/v1/map").await.expect(StatusCode::OK);
+    assert_eq!(first.header("content-type"), "application/geo+json");
+    let tag = first.header("etag").to_owned();
+    let map = first.json();
+    let cities = map["features"].as_array().unwrap();
+    let own: Vec<&Value> = cities
+        .iter()
+        .filter(|city| city["properties"]["own"] == true)
+        .collect();
+    assert_eq!((cities.len(), own.len()), (14, 1));
+    assert_eq!(own[0]["properties"]["zh"], "钦州市");
+    person
+        .get_with("/api/v1/map", &[("if-none-match", &tag)])
+        .await
+        .expect(StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
 async fn long_answers_are_compressed() {
     let site = Site::open().await;
     let person = site.office().await;

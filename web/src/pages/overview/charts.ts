@@ -1,16 +1,9 @@
 // The charts of the cockpit as data: what ECharts draws, and the same numbers as a table.
-import type { EChartsCoreOption } from 'echarts/core';
-
 import type { ChapterProgress, MonthPunctuality, Standing, TargetStatusCode } from '../../api/types';
+import type { Drawn } from '../../chart/chart';
 import { standings, targetStatuses } from '../../components/state-word';
 import type { Texts } from '../../language/texts';
 import { dark, light } from '../../theme/theme';
-
-export interface Drawn {
-  label: string;
-  option: EChartsCoreOption;
-  table: (string | number)[][];
-}
 
 const order: Standing[] = ['overdue', 'awaiting-receipt', 'under-way', 'done'];
 const statuses: TargetStatusCode[] = ['behind', 'awaiting-value', 'on-course', 'met', 'not-assessable'];

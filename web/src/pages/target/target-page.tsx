@@ -1,7 +1,7 @@
 // One target: what it asks for, its values over time, and how its status came about.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 
 import { queries } from '../../api/queries';
 import type { TargetDetail, ValueView } from '../../api/types';
@@ -35,7 +35,12 @@ export default function TargetPage() {
     <Page
       title={card ? `${card.id} ${pick(card.name)}` : id}
       trail={[{ to: '/targets', label: t('nav-targets') }]}
-      actions={card && <ClauseLink id={card.task} />}
+      actions={
+        <>
+          {query.data?.computed && <Link to={{ pathname: '/air/budget', hash: id }}>{t('to-budget')} ›</Link>}
+          {card && <ClauseLink id={card.task} />}
+        </>
+      }
       lead={
         card && (
           <div className="row">

@@ -3,8 +3,12 @@ import type { TargetDetail } from '../../api/types';
 import type { Texts } from '../../language/texts';
 import { light } from '../../theme/theme';
 
-export function valuesChart({ card, values }: TargetDetail, { t, pick }: Texts) {
-  const counted = values.filter((value) => value.state !== 'rejected');
+type Shown = Pick<TargetDetail['values'][number], 'as_of' | 'case' | 'value' | 'state'>;
+
+export function valuesChart({ card, values, computed_values }: TargetDetail, { t, pick }: Texts) {
+  // What is computed needs no acceptance; it has one value for each month.
+  const computed = computed_values.map((value): Shown => ({ ...value, state: 'accepted' }));
+  const counted: Shown[] = [...values.filter((value) => value.state !== 'rejected'), ...computed];
   if (counted.length === 0) return undefined;
   const oldestFirst = [...counted].sort((left, right) => left.as_of.localeCompare(right.as_of));
   const cases = [...new Set(oldestFirst.map((value) => value.case ?? ''))];

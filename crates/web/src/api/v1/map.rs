@@ -1,0 +1,3 @@
+//! The outlines under the maps.
+
+pub(crate) mod read;
