@@ -58,8 +58,8 @@ test('files are looked into, taken in by the page, and known the second time', {
   await file('北海.csv').getByText('2014-12-01 — 2017-01-31').waitFor();
   await file('china_sites').getByText('2017-12-31 — 2018-01-01').waitFor();
   await page.getByRole('button', { name: '全部导入（2 个文件）' }).click();
-  await file('北海.csv').getByText('已导入').waitFor();
-  await file('china_sites').getByText('已导入').waitFor();
+  await file('北海.csv').getByText('已导入').first().waitFor();
+  await file('china_sites').getByText('已导入').first().waitFor();
   await page.locator('main input[type=file]').setInputFiles(days('北海'));
   await page.getByText('以前已经导入过').waitFor();
   const imports = await office.get('/api/v1/air/imports');

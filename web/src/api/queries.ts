@@ -52,6 +52,7 @@ export const queries = {
   airRanking: (query: Query) => read<Api.AirRanking>('/air/ranking', query),
   airBudget: (query: Query) => read<Api.AirBudget>('/air/budget', query),
   airDustDays: () => readOne<Api.DustDay[]>('/air/dust-days'),
+  airArrivals: () => ({ ...readOne<Api.AirArrivals>('/air/arrivals'), refetchInterval: 15_000 }),
   airImports: () => readOne<Api.AirImport[]>('/air/imports'),
   audit: (query: Query) => read<Api.PageOfAudit>('/audit', query),
 };

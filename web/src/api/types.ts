@@ -3,6 +3,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type AirArrivals = Schemas['ArrivalsView'];
 export type AirBudget = Schemas['AirBudgetView'];
 export type AirDay = Schemas['AirDayView'];
 export type AirHour = Schemas['AirHourView'];

@@ -8,6 +8,8 @@ import { light } from '../../../theme/theme';
 type Value = NonNullable<Forecast['value']>;
 
 const INNER = 50;
+const OUTER_SHADE = 0.16;
+const INNER_SHADE = 0.28;
 
 export function fanChart(forecast: Value, target: string, unit: string, { t }: Texts): Drawn {
   const { fan, course } = forecast;
@@ -15,12 +17,14 @@ export function fanChart(forecast: Value, target: string, unit: string, { t }: T
   const went = new Map(course.map((one) => [one.day, Number(one.value)]));
   const may = new Map(fan.map((one) => [one.day, one]));
   // A band is the stack of an invisible floor and the height above it.
-  const floor = (name: string, low: 'low' | 'lower') => ({
+  // The legend takes its colour from the first series of a name.
+  const floor = (name: string, low: 'low' | 'lower', opacity: number) => ({
     type: 'line',
     name,
     stack: name,
     symbol: 'none',
     silent: true,
+    itemStyle: { color: light.accent, opacity },
     lineStyle: { opacity: 0 },
     tooltip: { show: false },
     data: days.map((day) => (may.has(day) ? Number(may.get(day)?.[low]) : null)),
@@ -51,10 +55,10 @@ export function fanChart(forecast: Value, target: string, unit: string, { t }: T
       xAxis: { type: 'category', boundaryGap: false, data: days.map((day) => day.slice(5)) },
       yAxis: { type: 'value', scale: true, name: unit },
       series: [
-        floor(outer, 'low'),
-        height(outer, 'low', 'high', 0.16),
-        floor(inner, 'lower'),
-        height(inner, 'lower', 'upper', 0.28),
+        floor(outer, 'low', OUTER_SHADE),
+        height(outer, 'low', 'high', OUTER_SHADE),
+        floor(inner, 'lower', INNER_SHADE),
+        height(inner, 'lower', 'upper', INNER_SHADE),
         {
           type: 'line',
           name: t('forecast-median'),

@@ -9,6 +9,7 @@ import { Empty, Loaded } from '../../../components/loaded';
 import { Page, Section } from '../../../components/page';
 import { useTexts } from '../../../language/texts';
 import '../air.css';
+import { Arrivals } from './arrivals';
 import { ImportHistory } from './import-history';
 import { Intake } from './intake';
 
@@ -29,6 +30,7 @@ export default function ImportPage() {
       ) : (
         <p className="notice soft">{t('import-not-allowed')}</p>
       )}
+      {mayImport && <Arrivals />}
       <Section title={t('import-layouts')}>
         <ul className="stack-tight">
           <li>

@@ -30,7 +30,7 @@ export function daysChart(days: AirDay[], { t, pick }: Texts): Drawn {
   return {
     label: t('air-last-days'),
     option: {
-      grid: { left: 8, right: 64, top: 20, bottom: 4, containLabel: true },
+      grid: { left: 8, right: 96, top: 20, bottom: 4, containLabel: true },
       tooltip: {
         trigger: 'axis',
         confine: true,

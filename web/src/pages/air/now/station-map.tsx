@@ -147,7 +147,7 @@ function dot(): HTMLElement {
 
 /** A station: the number and the word of its level over its name; the colour only repeats the word. */
 function stationElement({ site, hour }: StationNow, { t, pick }: Texts): HTMLElement {
-  const said = hour?.index ? `${hour.index.aqi} ${pick(hour.index.category)}` : t('no-index');
+  const said = hour?.index ? `${hour.index.aqi} ${pick(hour.index.category)}` : t(hour ? 'no-index' : 'no-data');
   const name = pick(site.name);
   const made = element('map-station', '');
   made.setAttribute('aria-label', `${name} ${said}`);
