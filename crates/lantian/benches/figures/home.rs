@@ -44,6 +44,11 @@ impl Home {
         format!("sqlite://{}", self.0.path().join("lantian.db").display())
     }
 
+    /// The lake.
+    pub fn lake(&self) -> PathBuf {
+        self.0.path().join("lake")
+    }
+
     /// The folder of evidence.
     pub fn evidence(&self) -> PathBuf {
         self.0.path().join("evidence")
@@ -65,6 +70,8 @@ impl Home {
             .args(["--store-address", &self.store()])
             .arg("--files-evidence")
             .arg(self.evidence())
+            .arg("--air-lake")
+            .arg(self.lake())
             .arg("--city-directory")
             .arg(self.city())
             .current_dir(self.0.path())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -57,7 +57,13 @@ fn killed_in_the_middle_of_writes_it_loses_nothing_acknowledged() {
                 })
             })
             .collect();
-        // A different moment of the work each time.
+        // At first until each writer got through once, however slow the machine; then a different moment of the work each time.
+        let begun = Instant::now();
+        while acknowledged.lock().expect("the notes").len() < WRITERS
+            && begun.elapsed() < Duration::from_secs(30)
+        {
+            std::thread::sleep(Duration::from_millis(5));
+        }
         std::thread::sleep(Duration::from_millis(60 + 37 * (round % 7)));
         lantian.kill();
         over.store(true, Ordering::Relaxed);
