@@ -24,6 +24,7 @@ pub mod goals;
 pub mod history;
 pub mod import;
 pub mod inbox;
+mod judge;
 pub mod month;
 pub mod nation;
 pub mod now;

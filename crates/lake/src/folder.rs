@@ -18,7 +18,7 @@ pub(crate) struct Source {
 /// How often a folder is looked at again when segments were merged away under the reader's eyes.
 const LOOKS: u32 = 16;
 
-/// The segments that hold the rows of `origins`, each with the place of the last of these.
+/// The segments that hold the rows of `origins`, each with the place of the last of these, in that order.
 pub(crate) fn sources(
     folder: &Path,
     kind: Kind,
@@ -60,6 +60,7 @@ fn look(
             found.push(Source { rank, segment });
         }
     }
+    found.sort_by_key(|source| source.rank);
     Ok(found)
 }
 

@@ -9,7 +9,7 @@ use lantian_domain::airdata::{DayRow, Hour, HourRow, Rows};
 
 use crate::error::LakeError;
 use crate::folder::{Source, list, put, sources};
-use crate::merge::{Ranked, merge};
+use crate::merge::merge;
 use crate::segment::{self, Kind, Record};
 
 /// A folder of segments.
@@ -96,14 +96,12 @@ impl Lake {
                 .and_then(|site| place.get(site))
                 .copied()
         };
-        let mut years: BTreeMap<(&str, i16), (Kind, Vec<Ranked>)> = BTreeMap::new();
+        let mut years: BTreeMap<(&str, i16), (Kind, Vec<Record>)> = BTreeMap::new();
         let mut put = |kind: Kind, year: i16, record: Record| {
             let (_, rows) = years
                 .entry((kind.folder(), year))
                 .or_insert((kind, Vec::new()));
-            // Of two rows of one file for one time the later one goes before the earlier.
-            let rank = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            rows.push(Ranked { rank, record });
+            rows.push(record);
         };
         for row in &rows.hours {
             if let Some(site) = sorted(row.site) {
@@ -256,16 +254,9 @@ impl Lake {
         };
         let mut rows = Vec::new();
         for year in span.years() {
-            for Source { rank, segment } in sources(&self.folder(kind, year), kind, origins)? {
+            for Source { segment, .. } in sources(&self.folder(kind, year), kind, origins)? {
                 for group in 0..segment.groups() {
-                    if wanted.is_some_and(|wanted| !segment.may_hold(group, wanted)) {
-                        continue;
-                    }
-                    let records = segment.read(group, &mut number)?;
-                    let within = records
-                        .into_iter()
-                        .filter(|record| (from..=to).contains(&record.at));
-                    rows.extend(within.map(|record| Ranked { rank, record }));
+                    segment.read(group, (from, to), &mut number, &mut rows)?;
                 }
             }
         }

@@ -11,7 +11,7 @@ use parquet::errors::ParquetError;
 use crate::error::LakeError;
 use crate::folder::{Source, merged, merged_number, newest_merged, put, single, sources};
 use crate::lake::Lake;
-use crate::merge::{Ranked, fold};
+use crate::merge::fold;
 use crate::segment::{GROUP, Kind, Record, Segment, SegmentWriter};
 
 /// With so many single segments a year is merged.
@@ -62,8 +62,6 @@ impl Lake {
 
 /// Puts one segment in the place of `sources`.
 fn merge_year(folder: &Path, kind: Kind, sources: Vec<Source>) -> Result<(), LakeError> {
-    let mut sources = sources;
-    sources.sort_by_key(|source| source.rank);
     let origins: Vec<String> = sources
         .iter()
         .flat_map(|source| source.segment.origins())
@@ -184,7 +182,11 @@ impl Cursor {
                 names.push(name.to_owned());
                 u32::try_from(names.len() - 1).ok()
             };
-            let rows = self.source.segment.read(self.group, &mut number)?;
+            let mut rows = Vec::new();
+            let always = (i32::MIN, i32::MAX);
+            self.source
+                .segment
+                .read(self.group, always, &mut number, &mut rows)?;
             self.rows = rows.into_iter().peekable();
             self.group += 1;
         }
@@ -196,15 +198,13 @@ impl Cursor {
     }
 
     /// Takes the rows of `site`, which are numbered anew.
-    fn take(&mut self, site: &str, number: u32, into: &mut Vec<Ranked>) -> Result<(), LakeError> {
-        let rank = self.source.rank;
+    fn take(&mut self, site: &str, number: u32, into: &mut Vec<Record>) -> Result<(), LakeError> {
         while self.site()? == Some(site) {
             if let Some(row) = self.rows.next() {
-                let record = Record {
+                into.push(Record {
                     site: number,
                     ..row
-                };
-                into.push(Ranked { rank, record });
+                });
             }
         }
         Ok(())

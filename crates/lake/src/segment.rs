@@ -1,18 +1,19 @@
 //! One segment: a Parquet file of one year of hours or days, sorted by site and time. Row groups end where a site ends, so that a reader
 //! of one site reads one group of each segment.
 
-use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::Path;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
 use lantian_domain::airdata::Values;
 use lantian_domain::assess::Grade;
 use lantian_domain::standard::Concentration;
 use parquet::column::reader::get_typed_column_reader;
-use parquet::data_type::{ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::data_type::{DataType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use parquet::file::statistics::Statistics;
+use serde::{Deserialize, Serialize};
 
 use crate::error::LakeError;
 
@@ -24,6 +25,8 @@ pub(crate) use writing::{SegmentWriter, write};
 const FORMAT: &str = "1";
 /// A row group is closed at the end of the site with which it reaches so many rows.
 pub(crate) const GROUP: usize = 128 * 1024;
+/// Under which key a segment says whose rows stand in which row group, so that a reader needs no names row by row.
+const RUNS: &str = "lantian.runs";
 /// What separates the names of several origins.
 const SEPARATOR: char = '\n';
 
@@ -75,10 +78,18 @@ pub(crate) struct Record {
     pub grade: Grade,
 }
 
+/// Rows of one site that stand together in a row group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Run {
+    site: String,
+    rows: usize,
+}
+
 /// A segment opened for reading.
 pub(crate) struct Segment {
     reader: SerializedFileReader<File>,
-    path: std::path::PathBuf,
+    runs: Vec<Vec<Run>>,
+    path: PathBuf,
 }
 
 impl Segment {
@@ -88,28 +99,33 @@ impl Segment {
         let reader =
             SerializedFileReader::new(file).map_err(|error| LakeError::damaged(path, error))?;
         let about = reader.metadata().file_metadata();
-        let format = about.key_value_metadata().and_then(|pairs| {
-            let found = pairs.iter().find(|pair| pair.key == "lantian.format")?;
-            found.value.as_deref()
-        });
         let known =
             about.schema().name() == kind.folder() && about.schema().get_fields().len() == 9;
-        if format != Some(FORMAT) || !known {
+        let runs: Option<Vec<Vec<Run>>> = said(&reader, RUNS)
+            .filter(|_| known && said(&reader, "lantian.format") == Some(FORMAT))
+            .and_then(|runs| serde_json::from_str(runs).ok())
+            .filter(|runs: &Vec<Vec<Run>>| {
+                let rows = |runs: &Vec<Run>| runs.iter().map(|run| run.rows).sum::<usize>();
+                let groups = reader.metadata().row_groups();
+                runs.len() == groups.len()
+                    && runs
+                        .iter()
+                        .zip(groups)
+                        .all(|(runs, group)| i64::try_from(rows(runs)) == Ok(group.num_rows()))
+            });
+        let Some(runs) = runs else {
             return Err(LakeError::damaged(path, "not a segment of this version"));
-        }
+        };
         Ok(Segment {
             reader,
+            runs,
             path: path.to_owned(),
         })
     }
 
     /// The raw files whose rows it holds, in the order of import.
     pub(crate) fn origins(&self) -> Vec<String> {
-        let pairs = self.reader.metadata().file_metadata().key_value_metadata();
-        let found = pairs
-            .and_then(|pairs| pairs.iter().find(|pair| pair.key == "lantian.origin"))
-            .and_then(|pair| pair.value.as_deref())
-            .unwrap_or_default();
+        let found = said(&self.reader, "lantian.origin").unwrap_or_default();
         found.split(SEPARATOR).map(str::to_owned).collect()
     }
 
@@ -118,84 +134,96 @@ impl Segment {
         self.reader.num_row_groups()
     }
 
-    /// The first and last site of a row group; none when it does not say.
-    pub(crate) fn sites_of(&self, group: usize) -> Option<(String, String)> {
-        let column = self.reader.metadata().row_group(group).column(0);
-        let Some(Statistics::ByteArray(statistics)) = column.statistics() else {
-            return None;
-        };
-        let text = |bytes: &ByteArray| String::from_utf8(bytes.data().to_vec()).ok();
-        if !(statistics.min_is_exact() && statistics.max_is_exact()) {
-            return None;
-        }
-        Some((text(statistics.min_opt()?)?, text(statistics.max_opt()?)?))
-    }
-
-    /// Whether a row group may hold one of `sites`.
-    pub(crate) fn may_hold(&self, group: usize, sites: &BTreeSet<String>) -> bool {
-        self.sites_of(group)
-            .filter(|(first, last)| first <= last)
-            .is_none_or(|(first, last)| sites.range(first..=last).next().is_some())
-    }
-
-    /// The rows of a group. Names are looked up by `number`, once for every run of rows of one site; rows of sites it does not number are
-    /// left out.
+    /// Adds the rows of a group whose time lies in `span` to `into`. Names are looked up by `number`; rows of sites it does not number are left
+    /// out.
     pub(crate) fn read(
         &self,
         group: usize,
+        span: (i32, i32),
         number: &mut dyn FnMut(&str) -> Option<u32>,
-    ) -> Result<Vec<Record>, LakeError> {
+        into: &mut Vec<Record>,
+    ) -> Result<(), LakeError> {
+        let runs = self.runs.get(group).map(Vec::as_slice).unwrap_or_default();
+        let mut wanted: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut rows = 0;
+        for run in runs {
+            let within = rows..rows + run.rows;
+            rows = within.end;
+            if let Some(site) = number(&run.site) {
+                wanted.push((site, within));
+            }
+        }
+        if wanted.is_empty() {
+            return Ok(());
+        }
         let damaged = |error: ParquetError| LakeError::damaged(&self.path, error);
-        let rows = usize::try_from(self.reader.metadata().row_group(group).num_rows())
-            .map_err(|error| LakeError::damaged(&self.path, error))?;
         let group = self.reader.get_row_group(group).map_err(damaged)?;
         let group = group.as_ref();
-        let (names, _) = column::<ByteArrayType>(group, 0, rows).map_err(damaged)?;
         let (times, _) = column::<Int32Type>(group, 1, rows).map_err(damaged)?;
-        let (reviewed, _) = column::<Int32Type>(group, 8, rows).map_err(damaged)?;
-        if [names.len(), times.len(), reviewed.len()] != [rows; 3] {
+        let reviewed = match constant(group, 8) {
+            Some(same) => vec![same; rows],
+            None => column::<Int32Type>(group, 8, rows).map_err(damaged)?.0,
+        };
+        if [times.len(), reviewed.len()] != [rows; 2] {
             return Err(LakeError::damaged(&self.path, "columns differ in length"));
         }
-        let mut records = Vec::with_capacity(rows);
-        let mut kept = Vec::with_capacity(rows);
-        let mut current: Option<(&ByteArray, Option<u32>)> = None;
-        for ((name, at), reviewed) in names.iter().zip(&times).zip(&reviewed) {
-            let site = match current {
-                Some((last, site)) if last == name => site,
-                _ => {
-                    let text = name.as_utf8().map_err(damaged)?;
-                    let site = number(text);
-                    current = Some((name, site));
-                    site
+        let mut kept: Vec<usize> = Vec::new();
+        for (site, within) in wanted {
+            for row in within {
+                if (span.0..=span.1).contains(&times[row]) {
+                    kept.push(row);
+                    into.push(Record {
+                        site,
+                        at: times[row],
+                        values: [None; 6],
+                        grade: if reviewed[row] == 0 {
+                            Grade::Provisional
+                        } else {
+                            Grade::Reviewed
+                        },
+                    });
                 }
-            };
-            kept.push(site.is_some());
-            if let Some(site) = site {
-                records.push(Record {
-                    site,
-                    at: *at,
-                    values: [None; 6],
-                    grade: if *reviewed == 0 {
-                        Grade::Provisional
-                    } else {
-                        Grade::Reviewed
-                    },
-                });
             }
         }
+        let first = into.len() - kept.len();
         for place in 0..6 {
             let (values, levels) = column::<Int64Type>(group, place + 2, rows).map_err(damaged)?;
-            let mut values = values.into_iter();
-            let mut into = records.iter_mut();
-            for (level, keep) in levels.iter().zip(&kept) {
-                let value = if *level == 1 { values.next() } else { None };
-                if let (true, Some(record)) = (*keep, if *keep { into.next() } else { None }) {
-                    record.values[place] = value.map(Concentration::picograms);
+            if levels.len() != rows {
+                return Err(LakeError::damaged(&self.path, "columns differ in length"));
+            }
+            // Values stand close together: those of rows that are left out are passed over.
+            let (mut row, mut value) = (0, 0);
+            for (record, wanted) in into[first..].iter_mut().zip(&kept) {
+                value += present(&levels[row..*wanted]);
+                row = *wanted;
+                if levels[row] == 1 {
+                    record.values[place] = values.get(value).copied().map(Concentration::picograms);
                 }
             }
         }
-        Ok(records)
+        Ok(())
     }
+}
+
+/// How many values there are among rows.
+fn present(levels: &[i16]) -> usize {
+    levels.iter().filter(|level| **level == 1).count()
+}
+
+/// What a segment says under a key.
+fn said<'r>(reader: &'r SerializedFileReader<File>, key: &str) -> Option<&'r str> {
+    let pairs = reader.metadata().file_metadata().key_value_metadata()?;
+    pairs.iter().find(|pair| pair.key == key)?.value.as_deref()
+}
+
+/// The value that all rows of a column share, if its statistics say so.
+fn constant(group: &dyn RowGroupReader, place: usize) -> Option<i32> {
+    let about = group.metadata().column(place);
+    let Some(Statistics::Int32(statistics)) = about.statistics() else {
+        return None;
+    };
+    let (least, most) = (statistics.min_opt()?, statistics.max_opt()?);
+    (least == most).then_some(*least)
 }
 
 fn column<T: DataType>(
@@ -204,7 +232,7 @@ fn column<T: DataType>(
     rows: usize,
 ) -> Result<(Vec<T::T>, Vec<i16>), ParquetError> {
     let mut reader = get_typed_column_reader::<T>(group.get_column_reader(place)?);
-    let (mut values, mut levels) = (Vec::with_capacity(rows), Vec::new());
+    let (mut values, mut levels) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
     let mut read = 0;
     while read < rows {
         let (records, ..) =

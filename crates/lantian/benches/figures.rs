@@ -56,11 +56,29 @@ fn main() {
     if nation::asked() {
         return;
     }
-    index::index();
-    nation::nation();
+    // Without a name everything is measured: `cargo bench … -- nation`.
+    let named: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|name| !name.starts_with('-'))
+        .collect();
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|one| one == name);
+    if wanted("index") {
+        index::index();
+    }
+    if wanted("nation") {
+        nation::nation();
+    }
+    if wanted("attainment") {
+        attainment::attainment();
+    }
+    if wanted("city") {
+        city();
+    }
+}
+
+fn city() {
     let home = Home::new();
     parsing(&home);
-    attainment::attainment();
     let seeded = seed::seed(&home);
     println!("{seeded}");
     let serving = cold_start(&home);

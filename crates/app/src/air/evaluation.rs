@@ -2,7 +2,8 @@
 
 use lantian_domain::assess::{
     Assessed, Attainment, AttainmentMode, Composite, Days, DustDay, Evaluation, Figure, GoodDays,
-    PollutantEvaluation, Settings, Verdict, attainment, both_ways, composite, evaluate, good_days,
+    Outcome, PollutantEvaluation, Settings, Shortfall, Verdict, attainment, both_ways, composite,
+    evaluate, good_days,
 };
 use lantian_domain::standard::{Period, Pollutant, Selection, YearStatistic};
 
@@ -34,6 +35,21 @@ pub fn evaluated(
     let rules = selection.rules_for(period)?;
     let evaluation = evaluate(period, days, rules, settings);
     let good = good_days(period, days, selection);
+    Some(view(site, &evaluation, &good))
+}
+
+/// The evaluation of a period over which a rule fails that concerns every figure.
+pub fn broken(
+    site: &str,
+    period: Period,
+    days: &Days,
+    (selection, settings): (Selection, Settings),
+    shortfall: Shortfall,
+) -> Option<EvaluationView> {
+    let rules = selection.rules_for(period)?;
+    let evaluation = evaluate(period, days, rules, settings).voided(shortfall);
+    let mut good = good_days(period, days, selection);
+    good.outcome = Outcome::Invalid(shortfall);
     Some(view(site, &evaluation, &good))
 }
 

@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use crate::air::days::table;
 use crate::air::dust;
-use crate::air::evaluation::{evaluated, evaluated_without_dust};
+use crate::air::judge::Judge;
 use crate::air::ranking::{self, Among};
-use crate::air::series::{EditionWish, Series, series};
+use crate::air::series::{EditionWish, series};
 use crate::air::sites::SiteKey;
-use crate::air::year::{StatesWish, a_year_before, calendar_year, no_edition, so_far};
+use crate::air::year::{StatesWish, calendar_year, so_far};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::view::air::year::AirMonthView;
@@ -40,30 +40,22 @@ pub(crate) async fn gather(app: &App, query: &AirMonthQuery) -> Result<AirMonthV
     let year = calendar_year(number)?;
     let period = begun(app, number, month)?;
     let selection = query.edition.selection(&profile.city);
-    let settings = StatesWish::default().settings();
     let site = SiteKey::of(&profile.city, &query.site);
     let name = site.name(&profile.city, period.last());
-    let judge = |period: Period, series: &Series| {
-        evaluated(&name.zh, period, &series.days, selection, settings)
-            .ok_or_else(|| no_edition(number))
+    let judge = Judge {
+        city: &profile.city,
+        site: &site,
+        name: &name.zh,
+        selection,
+        settings: StatesWish::default().settings(),
     };
     let known = series(app, &site, year, selection).await?;
-    let evaluation = judge(period, &known)?;
+    let evaluation = judge.of(period, &known.days)?;
     let dust = dust::days(app).await?;
-    let without_dust =
-        evaluated_without_dust(&name.zh, period, &known.days, &dust, selection, settings);
+    let without_dust = judge.without_dust(period, &known.days, &dust);
     let dusty = dust.iter().map(|dust| dust.day);
-    let year_so_far = judge(so_far(year, period.last()), &known)?;
-    let before = match (a_year_before(period), calendar_year(number - 1)) {
-        (Some(period), Ok(year)) => {
-            let earlier = series(app, &site, year, selection).await?;
-            let mut days = earlier.days.range(period.first()..=period.last());
-            days.any(|(_, values)| !values.is_empty())
-                .then(|| judge(period, &earlier).ok())
-                .flatten()
-        }
-        _ => None,
-    };
+    let year_so_far = judge.of(so_far(year, period.last()), &known.days)?;
+    let before = judge.before(app, period).await?;
     let mut days = table(&known, selection);
     days.retain(|day| period.contains(day.day.0));
     Ok(AirMonthView {
@@ -76,7 +68,7 @@ pub(crate) async fn gather(app: &App, query: &AirMonthQuery) -> Result<AirMonthV
         days,
         ranking: ranking::gather(app, period, Among::Cities, query.edition).await?,
         stations: ranking::gather(app, period, Among::Stations, query.edition).await?,
-        name,
+        name: name.clone(),
     })
 }
 

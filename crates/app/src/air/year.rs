@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::air::days::table;
 use crate::air::dust;
-use crate::air::evaluation::{evaluated, evaluated_without_dust};
+use crate::air::judge::Judge;
 use crate::air::series::{EditionWish, Series, series};
 use crate::air::sites::SiteKey;
 use crate::app::{App, Caller};
@@ -80,46 +80,38 @@ pub(crate) async fn gather(app: &App, query: AirYearQuery) -> Result<AirYearView
     let number = query.year.unwrap_or(app.today().year());
     let year = calendar_year(number)?;
     let selection = query.edition.selection(&profile.city);
-    let settings = query.states.settings();
     let site = SiteKey::of(&profile.city, &query.site);
     let known = series(app, &site, year, selection).await?;
     let through = through(&known, year, query.to.unwrap_or(app.today()));
     let so_far = so_far(year, through);
     let name = site.name(&profile.city, through);
-    let judge = |period: Period, series: &Series| {
-        evaluated(&name.zh, period, &series.days, selection, settings)
-            .ok_or_else(|| no_edition(number))
+    let judge = Judge {
+        city: &profile.city,
+        site: &site,
+        name: &name.zh,
+        selection,
+        settings: query.states.settings(),
     };
-    let evaluation = judge(so_far, &known)?;
+    let evaluation = judge.of(so_far, &known.days)?;
     let dust = dust::days(app).await?;
-    let without_dust =
-        evaluated_without_dust(&name.zh, so_far, &known.days, &dust, selection, settings);
+    let without_dust = judge.without_dust(so_far, &known.days, &dust);
     let dusty = dust.iter().map(|dust| dust.day);
-    let before = match (a_year_before(so_far), calendar_year(number - 1)) {
-        (Some(period), Ok(year)) => {
-            let earlier = series(app, &site, year, selection).await?;
-            let any = earlier
-                .days
-                .range(period.first()..=period.last())
-                .next()
-                .is_some();
-            any.then(|| judge(period, &earlier).ok()).flatten()
-        }
-        _ => None,
-    };
+    let before = judge.before(app, so_far).await?;
+    let network = judge.network(so_far);
     let months: Vec<EvaluationView> = months(number, through)
-        .map(|month| judge(month, &known))
+        .map(|month| judge.of(month, &known.days))
         .collect::<Result<_, _>>()?;
     let mut days = table(&known, selection);
     days.retain(|day| day.day.0 <= through);
     Ok(AirYearView {
         site: site.key(&profile.city),
-        name,
+        name: name.clone(),
         year: number,
         through: Day(through),
         from_hours: known.from_hours,
         given: known.given,
         evaluation,
+        network,
         dust_days: dusty.filter(|day| so_far.contains(*day)).map(Day).collect(),
         without_dust,
         before,

@@ -300,3 +300,38 @@ async fn a_nation_at_once_is_what_each_of_its_cities_is_alone() {
     );
     assert!(alone.evaluation.composite.value.is_some());
 }
+
+#[tokio::test]
+async fn a_station_that_moved_is_not_compared_with_where_it_stood_before() {
+    let stage = Stage::on("2021-03-01").await;
+    let mut text = "site,time,pm25,pm10,so2,no2,co,o3\n".to_owned();
+    for year in [2020, 2021] {
+        for hour in 1..=23 {
+            for code in ["2502A", "2503A"] {
+                writeln!(text, "{code},{year}-02-01 {hour:02}:00,30,60,10,15,0.8,80").unwrap();
+            }
+        }
+    }
+    taken_in(&stage, "february.csv", &text).await;
+    let of = async |site: &str| {
+        let query = AirYearQuery {
+            site: site.into(),
+            year: Some(2021),
+            to: None,
+            edition: EditionWish::Auto,
+            states: StatesWish::AsMeasured,
+        };
+        year::read(&stage.app, &stage.office(), query)
+            .await
+            .unwrap()
+    };
+    let moved = of("2503A").await;
+    assert!(moved.before.is_none());
+    assert_eq!(moved.network.len(), 1);
+    assert!(moved.network[0].text.zh.contains("2021-01-01"));
+    let stayed = of("2502A").await;
+    assert!(stayed.before.is_some() && stayed.network.is_empty());
+    let city = of("").await;
+    assert!(city.before.is_some());
+    assert_eq!(city.network.len(), 1, "the reader is told");
+}

@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use crate::assess::{
     Assessed, DayHours, DayValue, DayValues, Days, HourValue, Network, city_day, station_day,
 };
-use crate::standard::{AMENDMENT_2018, Pollutant, Selection, Zone};
+use crate::standard::{AMENDMENT_2018, Pollutant, ReferenceState, Selection, Zone};
 
+use super::hour::Hour;
 use super::rows::{DayRow, HourRow};
 
 /// The days of one station: six assessed values a day, in the order of GB 3095.
@@ -21,17 +22,30 @@ pub fn station_days<'a>(
     rows: impl IntoIterator<Item = &'a HourRow>,
     selection: Selection,
 ) -> StationDays {
-    let mut hours: BTreeMap<Date, [DayHours; 6]> = BTreeMap::new();
+    let mut assessed = StationDays::new();
+    let mut waiting: BTreeMap<i32, [DayHours; 6]> = BTreeMap::new();
+    let mut current: Option<(i32, [DayHours; 6])> = None;
+    let mut states = [ReferenceState::Std273; 6];
     for row in rows {
-        let day = row.hour.day();
-        let of_day = hours.entry(day).or_default();
-        for ((pollutant, placed), amount) in Pollutant::ALL.into_iter().zip(of_day).zip(row.values)
-        {
+        let day = row.hour.day_number();
+        if current.as_ref().is_none_or(|(known, _)| *known != day) {
+            // Rows mostly come in order, so that the day at hand is seldom looked up.
+            if let Some((known, hours)) = current.take() {
+                waiting.insert(known, hours);
+            }
+            let date = row.hour.day();
+            states = Pollutant::ALL.map(|pollutant| AMENDMENT_2018.state_on(pollutant, date));
+            current = Some((day, waiting.remove(&day).unwrap_or_default()));
+        }
+        let Some((_, hours)) = &mut current else {
+            continue;
+        };
+        let place = row.hour.place();
+        for ((placed, state), amount) in hours.iter_mut().zip(states).zip(row.values) {
             if let Some(amount) = amount {
-                let state = AMENDMENT_2018.state_on(pollutant, day);
                 let grade = row.grade;
                 placed.place(
-                    row.hour.place(),
+                    place,
                     HourValue {
                         amount,
                         state,
@@ -41,16 +55,17 @@ pub fn station_days<'a>(
             }
         }
     }
-    hours
-        .into_iter()
-        .filter_map(|(day, hours)| {
-            let rules = selection.rules_on(day)?;
-            let assessed = Pollutant::ALL.map(|pollutant| {
+    waiting.extend(current);
+    for (number, hours) in waiting {
+        let day = Hour::first_of(number).day();
+        if let Some(rules) = selection.rules_on(day) {
+            let of_day = Pollutant::ALL.map(|pollutant| {
                 station_day(pollutant, &hours[pollutant.index()], rules, Zone::ClassII)
             });
-            Some((day, assessed))
-        })
-        .collect()
+            assessed.insert(day, of_day);
+        }
+    }
+    assessed
 }
 
 /// The valid values of a station's days, for its own index and evaluation.

@@ -38,9 +38,19 @@ impl Hour {
         date_after(self.0.div_euclid(24)).at(hour_of_day(self.0), 0, 0, 0)
     }
 
+    /// The first hour of the natural day of a number, as [`Hour::day_number`] gives it.
+    pub const fn first_of(day: i32) -> Hour {
+        Hour(day * 24 + 1)
+    }
+
+    /// The natural day it belongs to, in days since 1970-01-01.
+    pub const fn day_number(self) -> i32 {
+        (self.0 - 1).div_euclid(24)
+    }
+
     /// The natural day it belongs to; the hour that ends at midnight belongs to the day before.
     pub fn day(self) -> Date {
-        date_after((self.0 - 1).div_euclid(24))
+        date_after(self.day_number())
     }
 
     /// Its place in that day, 1 to 24.

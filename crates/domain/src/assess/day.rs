@@ -113,7 +113,9 @@ pub fn maximum_eight_hours(hours: &DayHours, rules: &Rules, zone: Zone) -> Asses
             continue;
         }
         windows += 1;
-        largest = largest.max(Ratio::mean(values.map(|value| value.amount.ratio())));
+        largest = largest.max(Ratio::mean_of_whole(
+            values.map(|value| value.amount.count()),
+        ));
     }
     let need = u32::from(evaluation.windows_needed.value);
     let shortfall = Shortfall::new(Rule::DayWindows, windows, need);
@@ -137,7 +139,7 @@ pub fn maximum_eight_hours(hours: &DayHours, rules: &Rules, zone: Zone) -> Asses
 }
 
 fn mean(values: impl Iterator<Item = HourValue>) -> Option<Ratio> {
-    Ratio::mean(values.map(|value| value.amount.ratio()))
+    Ratio::mean_of_whole(values.map(|value| value.amount.count()))
 }
 
 /// One state for the whole day, or no value.

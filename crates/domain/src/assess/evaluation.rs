@@ -104,6 +104,18 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// The same without a single figure, because a rule that concerns all of them fails.
+    pub fn voided(mut self, shortfall: Shortfall) -> Evaluation {
+        for one in &mut self.pollutants {
+            for figure in [&mut one.mean, &mut one.percentile] {
+                if !matches!(figure.outcome, Outcome::NotApplicable(_)) {
+                    figure.outcome = Outcome::Invalid(shortfall);
+                }
+            }
+        }
+        self
+    }
+
     /// The period of `pollutant`.
     pub fn of(&self, pollutant: Pollutant) -> &PollutantEvaluation {
         &self.pollutants[pollutant.index()]

@@ -115,14 +115,18 @@ impl Network {
             .collect()
     }
 
+    /// The days within a period on which `code` moved.
+    pub fn moves_within(&self, code: &str, period: Period) -> Vec<Remark> {
+        self.breaks(code)
+            .into_iter()
+            .filter(|found| period.first() < found.on && found.on <= period.last())
+            .map(|found| Remark::NetworkChanged { on: found.on })
+            .collect()
+    }
+
     /// A station's statistic over a period needs one site: how many there were, if more.
     pub fn one_site(&self, code: &str, period: Period) -> Result<(), Shortfall> {
-        let within = |found: &Break| period.first() < found.on && found.on <= period.last();
-        let moves = self
-            .breaks(code)
-            .iter()
-            .filter(|found| within(found))
-            .count() as u32;
+        let moves = self.moves_within(code, period).len() as u32;
         if moves == 0 {
             Ok(())
         } else {

@@ -57,6 +57,11 @@ impl QuickTable {
         Some(table)
     }
 
+    /// The indices of many rows, each given as [`QuickTable::index`] takes it.
+    pub fn indices(&self, rows: &[[u16; 6]]) -> Vec<Quick> {
+        rows.iter().map(|row| self.index(row)).collect()
+    }
+
     /// The index of one row, given in published steps in the order of GB 3095; [`MISSING`] where there is none.
     #[inline]
     pub fn index(&self, steps: &[u16; 6]) -> Quick {

@@ -1,11 +1,12 @@
 //! An amount of a substance in a cubic metre of air, in whole picograms: fine enough for the smallest limit in force
 //! (hexavalent chromium, 25 pg/m³), and so every published number is a whole number here.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::gbt8170::round;
 use super::pollutant::Pollutant;
 use super::ratio::Ratio;
 
@@ -106,9 +107,45 @@ impl Concentration {
 
 /// Picograms in the published resolution of `pollutant`, rounded by GB/T 8170; none when negative.
 pub(crate) fn steps_of(picograms: Ratio, pollutant: Pollutant) -> Option<u32> {
-    if picograms < Ratio::ZERO {
-        return None;
+    // By hand what a quotient and a rounding would give: days are rounded by the million.
+    let above = u128::try_from(picograms.numerator()).ok()?;
+    let step = u128::try_from(pollutant.step().count()).ok()?;
+    let below = picograms.denominator().unsigned_abs().checked_mul(step)?;
+    let (units, rest) = match (u64::try_from(above), u64::try_from(below)) {
+        (Ok(above), Ok(below)) => (u128::from(above / below), u128::from(above % below)),
+        _ => (above / below, above % below),
+    };
+    let units = u32::try_from(units).ok()?;
+    let up = match (below - rest).cmp(&rest) {
+        Ordering::Less => true,
+        Ordering::Equal => units % 2 == 1,
+        Ordering::Greater => false,
+    };
+    units.checked_add(u32::from(up))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standard::round;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn steps_are_the_quotient_rounded(above in -10_i64..4_000_000_000_000, below in 1_i64..400, half in any::<bool>()) {
+            for pollutant in [Pollutant::Pm25, Pollutant::Co] {
+                let step = pollutant.step().count();
+                // Halves are what rounding is about.
+                let above = if half { above / step * step + step / 2 } else { above };
+                let below = if half { 1 } else { below };
+                let exact = Ratio::new(above.into(), below.into()).expect("it fits");
+                let long = exact
+                    .over(pollutant.step().ratio())
+                    .and_then(|steps| round(steps, 0))
+                    .and_then(|steps| u32::try_from(steps.units).ok());
+                let expected = long.filter(|_| Ratio::ZERO <= exact);
+                prop_assert_eq!(steps_of(exact, pollutant), expected);
+            }
+        }
     }
-    let steps = round(picograms.over(pollutant.step().ratio())?, 0)?;
-    u32::try_from(steps.units).ok()
 }

@@ -32,6 +32,12 @@ impl Ratio {
         if denominator == 0 {
             return None;
         }
+        if denominator == 1 {
+            return (numerator.unsigned_abs() < MOST).then_some(Ratio {
+                numerator,
+                denominator,
+            });
+        }
         let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let above = numerator.unsigned_abs() / divisor;
         let below = denominator.unsigned_abs() / divisor;
@@ -118,6 +124,16 @@ impl Ratio {
         sum.over(Ratio::whole(count))
     }
 
+    /// The mean of whole numbers; none of nothing.
+    pub fn mean_of_whole(numbers: impl IntoIterator<Item = i64>) -> Option<Ratio> {
+        let (mut sum, mut count) = (0_i128, 0);
+        for number in numbers {
+            sum += i128::from(number);
+            count += 1;
+        }
+        Ratio::new(sum, count)
+    }
+
     /// Without its sign.
     pub fn magnitude(self) -> Ratio {
         Ratio {
@@ -137,9 +153,19 @@ impl Ratio {
     }
 }
 
-/// Compares whole parts, then the reciprocals of what remains: no product, so nothing can overflow.
+/// Where the products of 64-bit parts fit, they are compared. Otherwise whole parts are, then the reciprocals of what remains: no product, so
+/// nothing can overflow.
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
+        let small = |number: i128| i64::try_from(number).ok().map(i128::from);
+        if let (Some(a), Some(b), Some(c), Some(d)) = (
+            small(self.numerator),
+            small(self.denominator),
+            small(other.numerator),
+            small(other.denominator),
+        ) {
+            return (a * d).cmp(&(c * b));
+        }
         let (mut a, mut b) = (
             (self.numerator, self.denominator),
             (other.numerator, other.denominator),

@@ -14,11 +14,12 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 
-use super::{FORMAT, GROUP, Kind, Record, SEPARATOR};
+use super::{FORMAT, GROUP, Kind, RUNS, Record, Run, SEPARATOR};
 
 /// A segment being written.
 pub(crate) struct SegmentWriter<'f> {
     writer: SerializedFileWriter<&'f mut File>,
+    runs: Vec<Vec<Run>>,
 }
 
 impl<'f> SegmentWriter<'f> {
@@ -39,7 +40,10 @@ impl<'f> SegmentWriter<'f> {
             ]))
             .build();
         let writer = SerializedFileWriter::new(to, schema, Arc::new(properties))?;
-        Ok(SegmentWriter { writer })
+        Ok(SegmentWriter {
+            writer,
+            runs: Vec::new(),
+        })
     }
 
     /// Writes a row group. `records` are sorted by the name of their site, then by time, and follow those of the group before.
@@ -51,11 +55,24 @@ impl<'f> SegmentWriter<'f> {
         let mut group = self.writer.next_row_group()?;
         write_group(&mut group, sites, records)?;
         group.close()?;
+        let runs = records.chunk_by(|one, next| one.site == next.site);
+        let run = |rows: &[Record]| {
+            let place = usize::try_from(rows.first()?.site).ok()?;
+            Some(Run {
+                site: sites.get(place)?.as_ref().to_owned(),
+                rows: rows.len(),
+            })
+        };
+        self.runs.push(runs.filter_map(run).collect());
         Ok(())
     }
 
     /// Ends the segment. It is not yet on disk.
     pub(crate) fn finish(mut self) -> Result<(), ParquetError> {
+        let runs = serde_json::to_string(&self.runs)
+            .map_err(|error| ParquetError::General(error.to_string()))?;
+        self.writer
+            .append_key_value_metadata(KeyValue::new(RUNS.to_owned(), runs));
         self.writer.finish()?;
         self.writer.inner_mut().flush()?;
         Ok(())

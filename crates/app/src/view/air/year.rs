@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::assessed::RemarkView;
 use super::day::AirDayView;
 use super::evaluation::EvaluationView;
 use super::ranking::RankingView;
@@ -25,6 +26,8 @@ pub struct AirYearView {
     pub given: u32,
     /// The whole year, or the part of it so far.
     pub evaluation: EvaluationView,
+    /// Where the stations behind the numbers changed, from a year before on.
+    pub network: Vec<RemarkView>,
     /// The days of these that were declared to be under dust from afar.
     pub dust_days: Vec<Day>,
     /// 扣沙: the same without what dust spoiled, if there are such days.

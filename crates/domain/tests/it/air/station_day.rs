@@ -3,8 +3,9 @@
 use jiff::civil::date;
 use lantian_domain::actor::Validity;
 use lantian_domain::assess::{
-    Assessed, DayHours, DayLabel, DayValue, Grade, HourValue, Network, Place, Placed, Remark, Role,
-    Rule, Site, changes_between, city_day, daily_mean, maximum_eight_hours, slot_of, station_day,
+    Assessed, DayHours, DayLabel, DayValue, Days, Grade, HourValue, Network, Outcome, Place,
+    Placed, Remark, Role, Rule, Settings, Site, changes_between, city_day, daily_mean, evaluate,
+    maximum_eight_hours, slot_of, station_day,
 };
 use lantian_domain::standard::{
     Concentration, Edition, Period, Pollutant, ReferenceState, Rules, Zone, round,
@@ -231,5 +232,24 @@ fn a_station_that_moved_under_its_code_breaks_its_series() {
     let changed = Remark::NetworkChanged {
         on: date(2021, 1, 1),
     };
-    assert_eq!(network.changes_within(years), [changed]);
+    assert_eq!(network.changes_within(years), [changed.clone()]);
+    assert_eq!(network.moves_within("2503A", years), [changed]);
+    let rules = Edition::Of2012.rules();
+    let evaluation = evaluate(years, &Days::new(), rules, Settings::default()).voided(shortfall);
+    let figures = evaluation
+        .pollutants
+        .iter()
+        .flat_map(|one| [&one.mean, &one.percentile]);
+    let (mut broken, mut none) = (0, 0);
+    for figure in figures {
+        match &figure.outcome {
+            Outcome::Invalid(found) => {
+                assert_eq!(*found, shortfall);
+                broken += 1;
+            }
+            Outcome::NotApplicable(_) => none += 1,
+            Outcome::Value(_) => panic!("a moved station has no statistic"),
+        }
+    }
+    assert_eq!((broken, none), (10, 2), "CO and ozone have no mean");
 }

@@ -126,6 +126,9 @@ function Content({ known, site, month, edition }: ContentProps) {
           <ReportLinks path="month" of={{ ...of, month: `${known.year}-${month}` }} label={t('month-report')} />
         )}
       </p>
+      {known.network.length > 0 && (
+        <p className="soft">{known.network.map((remark) => pick(remark.text)).join(t('list-comma'))}</p>
+      )}
       {month === '' && <DustComparison known={known} />}
       <Section title={t('six-statistics')}>
         <Statistics evaluation={evaluation} before={before} />
