@@ -39,8 +39,8 @@ pub struct CityYear {
     pub stations: Vec<EvaluationView>,
 }
 
-/// So many stations are read at once: a few row groups of a segment.
-const BATCH: usize = 48;
+/// So many stations are read at once: about five row groups of a segment, of which those at both ends are read by two batches.
+const BATCH: usize = 80;
 
 impl Nation<'_> {
     /// Evaluates the cities, each given by the codes of its stations.

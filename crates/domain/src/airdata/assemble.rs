@@ -23,8 +23,8 @@ pub fn station_days<'a>(
     selection: Selection,
 ) -> StationDays {
     let mut assessed = StationDays::new();
-    let mut waiting: BTreeMap<i32, [DayHours; 6]> = BTreeMap::new();
-    let mut current: Option<(i32, [DayHours; 6])> = None;
+    let mut waiting: BTreeMap<i32, Box<[DayHours; 6]>> = BTreeMap::new();
+    let mut current: Option<(i32, Box<[DayHours; 6]>)> = None;
     let mut states = [ReferenceState::Std273; 6];
     for row in rows {
         let day = row.hour.day_number();

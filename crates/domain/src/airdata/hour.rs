@@ -49,11 +49,13 @@ impl Hour {
     }
 
     /// The natural day it belongs to; the hour that ends at midnight belongs to the day before.
+    #[inline]
     pub fn day(self) -> Date {
         date_after(self.day_number())
     }
 
     /// Its place in that day, 1 to 24.
+    #[inline]
     pub fn place(self) -> u8 {
         hour_of_day(self.0 - 1).unsigned_abs() + 1
     }

@@ -99,6 +99,7 @@ impl DayHours {
     }
 
     /// Places the value of an hour, 1 to 24.
+    #[inline]
     pub fn place(&mut self, hour: u8, value: HourValue) -> Placed {
         let Some(slot) = usize::from(hour)
             .checked_sub(1)
@@ -130,6 +131,7 @@ impl DayHours {
     }
 
     /// The valid value of an hour, 1 to 24: present, without conflict, not negative.
+    #[inline]
     pub fn valid(&self, hour: u8) -> Option<HourValue> {
         match self.slots.get(usize::from(hour).checked_sub(1)?) {
             Some(Slot::One(value)) if !value.amount.is_negative() => Some(*value),
@@ -138,11 +140,13 @@ impl DayHours {
     }
 
     /// The valid values, each with its hour.
+    #[inline]
     pub fn all_valid(&self) -> impl Iterator<Item = (u8, HourValue)> {
         (1..=24).filter_map(|hour| Some((hour, self.valid(hour)?)))
     }
 
     /// How many hours hold a negative value.
+    #[inline]
     pub fn negative(&self) -> u32 {
         let negative =
             |slot: &&Slot| matches!(slot, Slot::One(value) if value.amount.is_negative());
@@ -150,6 +154,7 @@ impl DayHours {
     }
 
     /// How many hours are in conflict.
+    #[inline]
     pub fn conflicts(&self) -> u32 {
         let conflict = |slot: &&Slot| matches!(slot, Slot::Conflict(_));
         count(self.slots.iter().filter(conflict))

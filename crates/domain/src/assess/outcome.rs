@@ -267,7 +267,13 @@ impl<T> Assessed<T> {
     /// With these remarks added.
     #[must_use]
     pub fn with(mut self, remarks: impl IntoIterator<Item = Remark>) -> Self {
-        self.remarks.extend(remarks);
+        for remark in remarks {
+            // Days by the million have one remark or none: no room is kept for four.
+            if self.remarks.capacity() == 0 {
+                self.remarks.reserve_exact(1);
+            }
+            self.remarks.push(remark);
+        }
         self
     }
 

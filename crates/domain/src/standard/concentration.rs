@@ -55,6 +55,7 @@ pub struct NotExact {
 
 impl Concentration {
     /// So many pg/m³.
+    #[inline]
     pub const fn picograms(count: i64) -> Concentration {
         Concentration(count)
     }
@@ -84,16 +85,19 @@ impl Concentration {
     }
 
     /// How many pg/m³.
+    #[inline]
     pub const fn count(self) -> i64 {
         self.0
     }
 
     /// Below nothing: what an instrument says and no air holds.
+    #[inline]
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }
 
     /// The exact number of picograms.
+    #[inline]
     pub const fn ratio(self) -> Ratio {
         Ratio::whole(self.0)
     }

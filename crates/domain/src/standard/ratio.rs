@@ -28,6 +28,7 @@ impl Ratio {
     }
 
     /// The fraction; none when the denominator is zero or the reduced fraction is too large.
+    #[inline]
     pub fn new(numerator: i128, denominator: i128) -> Option<Ratio> {
         if denominator == 0 {
             return None;
@@ -71,6 +72,7 @@ impl Ratio {
     }
 
     /// The sum, if it fits.
+    #[inline]
     pub fn plus(self, other: Ratio) -> Option<Ratio> {
         if self.denominator == other.denominator {
             return Ratio::new(
@@ -125,6 +127,7 @@ impl Ratio {
     }
 
     /// The mean of whole numbers; none of nothing.
+    #[inline]
     pub fn mean_of_whole(numbers: impl IntoIterator<Item = i64>) -> Option<Ratio> {
         let (mut sum, mut count) = (0_i128, 0);
         for number in numbers {
@@ -156,6 +159,7 @@ impl Ratio {
 /// Where the products of 64-bit parts fit, they are compared. Otherwise whole parts are, then the reciprocals of what remains: no product, so
 /// nothing can overflow.
 impl Ord for Ratio {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         let small = |number: i128| i64::try_from(number).ok().map(i128::from);
         if let (Some(a), Some(b), Some(c), Some(d)) = (
