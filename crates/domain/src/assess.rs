@@ -42,7 +42,7 @@ pub use day::{DayValue, daily_maximum_hour, daily_mean, maximum_eight_hours, sta
 pub use dust::{BothWays, DustDay, both_ways, without_dust};
 pub use evaluation::{Evaluation, Figure, PollutantEvaluation, Settings, StatePolicy, evaluate};
 pub use good_days::{Denominator, GoodDays, good_days};
-pub use hour::{DayHours, DayLabel, Grade, HourValue, Placed, slot_of};
+pub use hour::{DayHours, DayLabel, Grade, HourValue, Placed, Tally, slot_of};
 pub use network::{Break, Network, Place, Role, Site, SiteChange, changes_between};
 pub use outcome::{Assessed, Basis, Inapplicable, Outcome, Remark, Rule, Shortfall};
 pub use percentile::percentile;

@@ -4,7 +4,7 @@
 
 use crate::standard::{Pollutant, Ratio, ReferenceState, Rules, Zone, steps_of};
 
-use super::hour::{DayHours, Grade, HourValue};
+use super::hour::{DayHours, Grade, Tally};
 use super::outcome::{Assessed, Basis, Outcome, Remark, Rule, Shortfall};
 
 /// The value of a day, of a station or of a city.
@@ -61,18 +61,14 @@ pub fn daily_mean(pollutant: Pollutant, hours: &DayHours, rules: &Rules) -> Asse
         profile: "daily-mean",
         mark: rules.limits.mark,
     };
-    let have = hours.all_valid().count() as u32;
+    let tally = hours.tally();
     let need = u32::from(rules.limits.completeness.day_hours);
-    if have < need {
-        let shortfall = Shortfall::new(Rule::DayHours, have, need);
-        return Assessed::invalid(shortfall, basis).with(left_out(hours));
+    if tally.valid < need {
+        let shortfall = Shortfall::new(Rule::DayHours, tally.valid, need);
+        return Assessed::invalid(shortfall, basis).with(left_out(&tally));
     }
-    finish(
-        pollutant,
-        mean(hours.all_valid().map(|(_, value)| value)),
-        hours,
-        basis,
-    )
+    let mean = Ratio::new(tally.sum, i128::from(tally.valid));
+    finish(pollutant, mean, &tally, basis)
 }
 
 /// The daily maximum of one hour (日最大 1 小时平均), from at least twenty hours.
@@ -105,6 +101,7 @@ pub fn maximum_eight_hours(hours: &DayHours, rules: &Rules, zone: Zone) -> Asses
     };
     let (first, last) = evaluation.windows.value;
     let least_hours = usize::from(rules.limits.completeness.window_hours);
+    let tally = hours.tally();
     let mut largest: Option<Ratio> = None;
     let mut windows = 0;
     for end in first..=last {
@@ -120,7 +117,7 @@ pub fn maximum_eight_hours(hours: &DayHours, rules: &Rules, zone: Zone) -> Asses
     let need = u32::from(evaluation.windows_needed.value);
     let shortfall = Shortfall::new(Rule::DayWindows, windows, need);
     let Some(largest) = largest else {
-        return Assessed::invalid(shortfall, basis).with(left_out(hours));
+        return Assessed::invalid(shortfall, basis).with(left_out(&tally));
     };
     let above_limit = || {
         let limit = rules.limits.day_limit(Pollutant::O3, zone)?;
@@ -129,38 +126,29 @@ pub fn maximum_eight_hours(hours: &DayHours, rules: &Rules, zone: Zone) -> Asses
     };
     let exception = windows < need && above_limit() == Some(true);
     if windows < need && !exception {
-        return Assessed::invalid(shortfall, basis).with(left_out(hours));
+        return Assessed::invalid(shortfall, basis).with(left_out(&tally));
     }
-    let mut day = finish(Pollutant::O3, Some(largest), hours, basis);
+    let mut day = finish(Pollutant::O3, Some(largest), &tally, basis);
     if let Outcome::Value(value) = &mut day.outcome {
         value.parts = windows as u16;
     }
     day.with(exception.then_some(Remark::ValidAboveLimit { windows }))
 }
 
-fn mean(values: impl Iterator<Item = HourValue>) -> Option<Ratio> {
-    Ratio::mean_of_whole(values.map(|value| value.amount.count()))
-}
-
 /// One state for the whole day, or no value.
 fn finish(
     pollutant: Pollutant,
     exact: Option<Ratio>,
-    hours: &DayHours,
+    tally: &Tally,
     basis: Basis,
 ) -> Assessed<DayValue> {
-    let mut states = 0;
-    let mut state = None;
-    let mut provisional = 0;
-    let mut parts = 0;
-    for (_, value) in hours.all_valid() {
-        if state != Some(value.state) {
-            states += 1;
-            state = Some(value.state);
-        }
-        provisional += u32::from(value.grade == Grade::Provisional);
-        parts += 1;
-    }
+    let Tally {
+        states,
+        state,
+        provisional,
+        ..
+    } = *tally;
+    let parts = u16::try_from(tally.valid).unwrap_or(u16::MAX);
     let assessed = match (exact, state) {
         (_, Some(_)) if states > 1 => {
             Assessed::invalid(Shortfall::new(Rule::OneState, states, 1), basis)
@@ -185,15 +173,15 @@ fn finish(
         _ => Assessed::invalid(Shortfall::new(Rule::ExactRange, 0, 1), basis),
     };
     assessed
-        .with(left_out(hours))
+        .with(left_out(tally))
         .with((provisional > 0).then_some(Remark::Provisional {
             values: provisional,
         }))
 }
 
 /// What was left out of the day.
-fn left_out(hours: &DayHours) -> impl Iterator<Item = Remark> {
-    let (negative, conflicts) = (hours.negative(), hours.conflicts());
+fn left_out(tally: &Tally) -> impl Iterator<Item = Remark> + use<> {
+    let (negative, conflicts) = (tally.negative, tally.conflicts);
     let negative = (negative > 0).then_some(Remark::NegativeLeftOut { values: negative });
     let conflicts = (conflicts > 0).then_some(Remark::ConflictsLeftOut { values: conflicts });
     negative.into_iter().chain(conflicts)

@@ -145,22 +145,44 @@ impl DayHours {
         (1..=24).filter_map(|hour| Some((hour, self.valid(hour)?)))
     }
 
-    /// How many hours hold a negative value.
-    #[inline]
-    pub fn negative(&self) -> u32 {
-        let negative =
-            |slot: &&Slot| matches!(slot, Slot::One(value) if value.amount.is_negative());
-        count(self.slots.iter().filter(negative))
-    }
-
-    /// How many hours are in conflict.
-    #[inline]
-    pub fn conflicts(&self) -> u32 {
-        let conflict = |slot: &&Slot| matches!(slot, Slot::Conflict(_));
-        count(self.slots.iter().filter(conflict))
+    /// What the hours hold together.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for slot in &self.slots {
+            match slot {
+                Slot::Empty => {}
+                Slot::Conflict(_) => tally.conflicts += 1,
+                Slot::One(value) if value.amount.is_negative() => tally.negative += 1,
+                Slot::One(value) => {
+                    tally.valid += 1;
+                    tally.sum += i128::from(value.amount.count());
+                    tally.provisional += u32::from(value.grade == Grade::Provisional);
+                    if tally.state != Some(value.state) {
+                        tally.states += 1;
+                        tally.state = Some(value.state);
+                    }
+                }
+            }
+        }
+        tally
     }
 }
 
-fn count<T>(items: impl Iterator<Item = T>) -> u32 {
-    items.fold(0, |count, _| count + 1)
+/// The hours of a day together, counted in one pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many are valid.
+    pub valid: u32,
+    /// The sum of the valid values, in pg/m³.
+    pub sum: i128,
+    /// How many of the valid values are not reviewed.
+    pub provisional: u32,
+    /// How often the reference state of the valid values is another than before; 1 when they share one.
+    pub states: u32,
+    /// The state of the last valid value.
+    pub state: Option<ReferenceState>,
+    /// How many hold a negative value.
+    pub negative: u32,
+    /// How many are in conflict.
+    pub conflicts: u32,
 }

@@ -122,7 +122,7 @@ fn two_different_values_for_an_hour_are_a_conflict_and_a_reviewed_one_settles_it
     assert_eq!(day.place(21, provisional(40)), Placed::New);
     assert_eq!(day.place(21, provisional(40)), Placed::Same);
     assert_eq!(day.place(21, provisional(41)), Placed::Conflict);
-    assert_eq!((day.valid(21), day.conflicts()), (None, 1));
+    assert_eq!((day.valid(21), day.tally().conflicts), (None, 1));
     assert_eq!(day.place(21, value(42)), Placed::Replaced);
     assert_eq!(day.place(21, provisional(40)), Placed::Outranked);
     assert_eq!(day.valid(21), Some(value(42)));
