@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub enum AirCommand {
     /// 逐行计算空气质量指数（CSV 进，CSV 出） · the air quality index of every row, CSV in and out
     Aqi {
-        /// 数据文件，“-” 为标准输入：site,time,pm25,pm10,so2,no2,co,o3[,o3_8h]，µg/m³，CO 为 mg/m³ · the file; - reads standard input
+        /// 数据文件，“-” 为标准输入：site,time,pm25,pm10,so2,no2,co,o3，可加 o3_8h，µg/m³，CO 为 mg/m³ · the file; - reads standard input
         file: PathBuf,
         /// 标准版本，默认按日期 · the edition of the standards
         #[arg(long, value_enum, default_value_t = EditionChoice::Auto)]
