@@ -21,7 +21,7 @@ web_install() {
   lock=$(git hash-object web/package-lock.json)
   [ "$(cat "$stamp" 2>/dev/null)" = "$lock" ] && return
   echo "安装前端依赖 · installing what the staff interface is built with"
-  (cd web && npm ci --no-fund --no-audit --loglevel=error)
+  (cd web && npm ci --no-fund --no-audit --loglevel=error) || return
   printf '%s' "$lock" >"$stamp"
 }
 
@@ -30,6 +30,6 @@ web_build() {
   sources=$(git ls-files --cached --others --exclude-standard -- web ':!web/tests' | sort -u | hash_of)
   [ -f web/dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$sources" ] && return
   echo "构建前端 · building the staff interface"
-  (cd web && npm run --silent build -- --logLevel warn)
+  (cd web && npm run --silent build -- --logLevel warn) || return
   printf '%s' "$sources" >"$stamp"
 }

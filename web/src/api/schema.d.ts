@@ -1158,6 +1158,8 @@ export interface components {
             months: components["schemas"]["EvaluationView"][];
             /** @description Its name. */
             name: components["schemas"]["Text"];
+            /** @description Where the stations behind the numbers changed, from a year before on. */
+            network: components["schemas"]["RemarkView"][];
             /** @description The key of the place. */
             site: string;
             /** @description The last day with data, or the last of the year. */

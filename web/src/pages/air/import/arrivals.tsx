@@ -29,7 +29,7 @@ export function Arrivals() {
               {pull && <Pull pull={pull} />}
             </>
           ) : (
-            <p className="soft">{t('import-arrivals-none')}</p>
+            <p className="soft">{t('import-arrivals-none', { inbox: 'air.inbox', pull: 'air.pull' })}</p>
           )
         }
       </Loaded>
@@ -45,6 +45,7 @@ function Inbox({ inbox }: { inbox: NonNullable<AirArrivals['inbox']> }) {
         {t('inbox-state', {
           folder: inbox.folder,
           taken: inbox.taken,
+          reviewed: 'reviewed',
           looked: inbox.looked ? formatMoment(inbox.looked) : '—',
         })}
       </p>
