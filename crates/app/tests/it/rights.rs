@@ -220,22 +220,24 @@ async fn a_value_counts_once_somebody_else_has_reviewed_it() {
     };
     let own = targets::review_value(app, &office, id, verdict(ValueVerdict::Accept)).await;
     assert_eq!(own.map(drop).unwrap_err().code(), "own-submission");
-    let met = targets::review_value(app, &other, id, verdict(ValueVerdict::Accept))
+    let counted = targets::review_value(app, &other, id, verdict(ValueVerdict::Accept))
         .await
         .unwrap();
-    assert_eq!(met.card.status, TargetStatusCode::Met);
+    assert_eq!(counted.card.status, TargetStatusCode::OnCourse);
     assert!(
-        met.card.sentence.zh.contains("72.0%") && met.card.sentence.zh.contains("70%"),
+        counted.card.sentence.zh.contains("72.0%") && counted.card.sentence.zh.contains("70%"),
         "{}",
-        met.card.sentence.zh
+        counted.card.sentence.zh
     );
+    let history: Vec<_> = counted
+        .history
+        .iter()
+        .map(|one| (one.status, one.since.0.to_string()))
+        .collect();
     assert_eq!(
-        met.history.last().unwrap().since.0.to_string(),
-        "2019-01-10"
-    );
-    assert!(
-        met.history[0].status == TargetStatusCode::AwaitingValue,
-        "what was said before stays said"
+        history,
+        [(TargetStatusCode::OnCourse, "2019-01-10".to_owned())],
+        "it counts from the day of its review"
     );
 
     let stated = targets::set_threshold(
