@@ -21,12 +21,20 @@ has_chromium() { [ -n "${LANTIAN_TEST_CHROMIUM:-}" ] || command -v chromium >/de
 has_chinese() { ! command -v fc-list >/dev/null || [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ]; }
 has_venv() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
 has_frost() { [ -x target/frost/bin/python ] && target/frost/bin/python -c 'import frost_sta_client' 2>/dev/null; }
+has_geos() { [ -x target/geos/bin/python ] && target/geos/bin/python -c 'import shapely' 2>/dev/null; }
+has_duckdb() { [ -x target/duckdb/bin/python ] && target/duckdb/bin/python -c 'import duckdb' 2>/dev/null; }
+has_s3() { [ -x target/s3/bin/python ] && target/s3/bin/python -c 'import boto3, flask_cors, moto.server' 2>/dev/null; }
+has_amqtt() { [ -x target/amqtt/bin/python ] && target/amqtt/bin/python -c 'import amqtt.broker' 2>/dev/null; }
+has_gdal() { command -v ogrinfo >/dev/null && command -v ogr2ogr >/dev/null; }
 has_office() { # LibreOffice with its spreadsheet and its word processor
   local program
   program=$(command -v soffice || command -v libreoffice) || return 1
   program=$(dirname "$(readlink -f "$program")")
   [ -e "$program/libsclo.so" ] && [ -e "$program/libswlo.so" ]
 }
+# A program that unpacks sealed days, and a Python that knows both hashes of the journal.
+has_zstd() { command -v zstd >/dev/null && python3 -c 'import hashlib; hashlib.new("sm3")' 2>/dev/null; }
+has_own_mounts() { unshare --user --map-root-user --mount true 2>/dev/null; }
 has_setpriv() { command -v setpriv >/dev/null; }
 
 # Debian's packages for what is missing. Without the right to install them their tests are skipped, and it is said which.
@@ -37,7 +45,9 @@ install_missing() {
   has_chinese || packages+=(fonts-noto-cjk)
   has_office || packages+=(libreoffice-calc-nogui libreoffice-writer-nogui)
   has_setpriv || packages+=(util-linux)
+  has_gdal || packages+=(gdal-bin)
   has_venv || packages+=(python3-venv)
+  has_zstd || packages+=(zstd python3)
   [ ${#packages[@]} -eq 0 ] && return
   local as=()
   if [ "$(id -u)" -ne 0 ]; then
@@ -64,6 +74,46 @@ install_frost() {
     return
   echo "装不上 frost_sta_client：相应测试将跳过 · frost_sta_client cannot be installed: its test is skipped"
   tail -n 3 "$work/frost"
+}
+
+# The library against which geometry is compared, in a Python of its own.
+install_geos() {
+  has_geos && return
+  python3 -m venv target/geos >"$work/geos" 2>&1 &&
+    target/geos/bin/pip install --quiet --disable-pip-version-check shapely==2.2.0 >>"$work/geos" 2>&1 &&
+    return
+  echo "装不上 shapely：相应测试将跳过 · shapely cannot be installed: its test is skipped"
+  tail -n 3 "$work/geos"
+}
+
+# What reads segments of the lake without knowing lantian, in a Python of its own.
+install_duckdb() {
+  has_duckdb && return
+  python3 -m venv target/duckdb >"$work/duckdb" 2>&1 &&
+    target/duckdb/bin/pip install --quiet --disable-pip-version-check duckdb==2.0.1 >>"$work/duckdb" 2>&1 &&
+    return
+  echo "装不上 duckdb：相应测试将跳过 · duckdb cannot be installed: its tests are skipped"
+  tail -n 3 "$work/duckdb"
+}
+
+# An object store in memory, and a client that checks signatures, in a Python of its own.
+install_s3() {
+  has_s3 && return
+  python3 -m venv target/s3 >"$work/s3" 2>&1 &&
+    target/s3/bin/pip install --quiet --disable-pip-version-check 'moto[s3]==5.2.5' flask==3.1.3 flask-cors==6.0.5 >>"$work/s3" 2>&1 &&
+    return
+  echo "装不上 moto：相应测试将跳过 · moto cannot be installed: its tests are skipped"
+  tail -n 3 "$work/s3"
+}
+
+# A broker and a publisher that somebody else wrote, in a Python of their own.
+install_amqtt() {
+  has_amqtt && return
+  python3 -m venv target/amqtt >"$work/amqtt" 2>&1 &&
+    target/amqtt/bin/pip install --quiet --disable-pip-version-check amqtt==0.12.1 >>"$work/amqtt" 2>&1 &&
+    return
+  echo "装不上 amqtt：相应测试将跳过 · amqtt cannot be installed: its test is skipped"
+  tail -n 3 "$work/amqtt"
 }
 
 staff_tests() {
@@ -93,6 +143,13 @@ rust_tests() {
   has_postgres || without+=(postgres)
   has_office || without+=(libreoffice)
   has_frost || without+=(frost)
+  has_geos || without+=(geos)
+  has_duckdb || without+=(duckdb)
+  has_s3 || without+=(s3)
+  has_amqtt || without+=(amqtt)
+  has_gdal || without+=(gdal)
+  has_zstd || without+=(other_hand)
+  has_own_mounts || without+=(full_disk)
   if cargo nextest --version >/dev/null 2>&1; then
     local filter="all()" word
     for word in "${without[@]}"; do filter="$filter and not test($word)"; done
@@ -147,9 +204,27 @@ browser_tests() {
     END {print p + 0, f + c + 0, s + 0}' "$work/browser" 2>/dev/null)
 }
 
+# The names of what failed with the end of its output, last, where a log that was cut still has them.
+named_failures() {
+  echo "失败 · failed:"
+  {
+    sed 's/\x1b\[[0-9;]*m//g' "$work/rust" | grep -E '^ *(FAIL|TIMEOUT|SIGABRT|SIGSEGV|SIGKILL|LEAK-FAIL) |^test .* FAILED$|^error(\[|:)'
+    sed 's/\x1b\[[0-9;]*m//g' "$work/rust" | grep -A 3 -E "^ *thread '.*panicked at" | cut -c1-300
+    grep -E '^ *not ok ' "$work/browser"
+    node -e '
+      for (const file of JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).testResults)
+        for (const test of file.assertionResults) if (test.status === "failed") console.log(test.fullName);
+    ' "$work/vitest.json"
+  } 2>/dev/null | awk '!seen[$0]++' | tail -n 40
+}
+
 need git cargo node npm
 install_missing
 install_frost
+install_geos
+install_duckdb
+install_s3
+install_amqtt
 web_install || exit 1
 web_build || { add "build of the staff interface" 1; echo "$passed passed, $failed failed, $skipped skipped"; exit 1; }
 staff_tests
@@ -158,5 +233,6 @@ rust_tests
 browser_tests
 
 echo
+[ "$failed" -eq 0 ] || named_failures
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -1,7 +1,7 @@
 //! The running application, and who asks it for something.
 
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -13,10 +13,18 @@ use lantian_store::Store;
 use crate::air::arrivals::Arrivals;
 use crate::air::series::KeptSeries;
 use crate::air::sites::KeptNames;
+use crate::alarms::KeptAlarms;
 use crate::board::{Board, KeptBoard};
 use crate::clock::Clock;
+use crate::counting::KeptCourses;
+use crate::devices::live::Live;
 use crate::failure::Failure;
+use crate::ingest::Gateway;
+use crate::ledger::KeptLedgers;
+use crate::ledger::import::RunningImports;
 use crate::profile::Profile;
+use crate::subjects::KeptSubjects;
+use crate::zones::book::KeptZones;
 
 /// What the application needs to know from its configuration.
 #[derive(Clone, Debug)]
@@ -51,9 +59,23 @@ pub struct App {
     board: KeptBoard,
     pub(crate) air: KeptSeries,
     pub(crate) air_sites: KeptNames,
+    pub(crate) ledgers: KeptLedgers,
+    /// Workbooks being read or taken in.
+    pub imports: RunningImports,
+    pub(crate) courses: KeptCourses,
+    pub(crate) subjects: KeptSubjects,
+    pub(crate) zones: KeptZones,
     /// How the files of air data do that come by themselves.
     pub arrivals: Arrivals,
+    /// What is wrong with devices and with the platform itself.
+    pub alarms: KeptAlarms,
+    gateway: OnceLock<Arc<Gateway>>,
+    /// Who watches devices.
+    pub live: Live,
 }
+
+/// The login of lantian itself.
+pub(crate) const SYSTEM: &str = "system";
 
 /// Who asks.
 #[derive(Clone, Debug)]
@@ -73,14 +95,19 @@ impl Caller {
     pub fn system() -> Self {
         Self {
             person: Person {
-                login: "system".into(),
+                login: SYSTEM.into(),
                 role: Role::Reader,
                 unit: None,
             },
-            name: "system".into(),
+            name: SYSTEM.into(),
             session: None,
             must_change_password: false,
         }
+    }
+
+    /// Whether this is lantian itself, which a command on the machine acts as. Nobody can have this login.
+    pub(crate) fn is_system(&self) -> bool {
+        self.person.login == SYSTEM
     }
 
     /// The signature under what this person does at `at`.
@@ -105,7 +132,15 @@ impl App {
             board: KeptBoard::default(),
             air: KeptSeries::default(),
             air_sites: KeptNames::default(),
+            ledgers: KeptLedgers::default(),
+            imports: RunningImports::default(),
+            courses: KeptCourses::default(),
+            subjects: KeptSubjects::default(),
+            zones: KeptZones::default(),
             arrivals: Arrivals::default(),
+            alarms: KeptAlarms::default(),
+            gateway: OnceLock::new(),
+            live: Live::default(),
         }
     }
 
@@ -131,6 +166,16 @@ impl App {
     /// A [`Failure`] when the records cannot be read.
     pub async fn board(&self) -> Result<Arc<Board>, Failure> {
         self.board.of(self, self.profile(), self.today()).await
+    }
+
+    /// The monitoring gateway; none where none is configured, and in commands.
+    pub fn gateway(&self) -> Option<&Arc<Gateway>> {
+        self.gateway.get()
+    }
+
+    /// Puts the monitoring gateway in its place, once.
+    pub fn set_gateway(&self, gateway: Arc<Gateway>) {
+        let _ = self.gateway.set(gateway);
     }
 
     /// Today in Beijing time.

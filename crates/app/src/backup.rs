@@ -15,9 +15,9 @@ use thiserror::Error;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-/// The form of the backup; a newer one is refused by an older lantian. Form 1 has no files of air data.
-const FORMAT: u32 = 2;
-const FORMAT_WITHOUT_AIR: u32 = 1;
+/// The form of the backup; a newer one is refused by an older lantian, and an older one lacks the tables that came since.
+const FORMAT: u32 = 5;
+const FIRST_FORMAT: u32 = 1;
 
 /// Why a backup or a restore failed. A failed restore leaves the records empty.
 #[derive(Debug, Error)]
@@ -181,7 +181,7 @@ pub async fn restore(
     let mut filling = store.fill().await?;
     for table in TABLES {
         let Some(part) = manifest.tables.get(table.name) else {
-            if manifest.format == FORMAT_WITHOUT_AIR && table.name.starts_with("air_") {
+            if manifest.format < table.since() {
                 continue;
             }
             return Err(unusable(source, format!("table {} is missing", table.name)));
@@ -209,7 +209,7 @@ fn manifest(zip: &mut ZipArchive<BufReader<File>>, source: &Path) -> Result<Mani
         .map_err(|error| unusable(source, error))?;
     let loose: Value = serde_json::from_str(&text).map_err(|error| unusable(source, error))?;
     match loose.get("format").and_then(Value::as_u64) {
-        Some(format) if (FORMAT_WITHOUT_AIR..=FORMAT).any(|known| u64::from(known) == format) => {}
+        Some(format) if (FIRST_FORMAT..=FORMAT).any(|known| u64::from(known) == format) => {}
         Some(format) => {
             return Err(unusable(
                 source,

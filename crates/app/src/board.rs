@@ -14,6 +14,7 @@ use lantian_store::report::ReportCount;
 
 use crate::air::goals;
 use crate::app::App;
+use crate::counting;
 use crate::failure::Failure;
 use crate::profile::Profile;
 use crate::target_board::{self, TargetBoard};
@@ -73,7 +74,8 @@ impl KeptBoard {
 impl Board {
     async fn gather(app: &App, profile: Arc<Profile>, today: Date) -> Result<Board, Failure> {
         let store = &app.store;
-        let computed = goals::values(app, &profile, today).await?;
+        let mut computed = goals::values(app, &profile, today).await?;
+        computed.extend(counting::values(app, &profile).await?);
         let mut assignments = store.assignments().await?;
         assignments.retain(|assignment| assignment.state != AssignmentStateKey::Withdrawn);
         Ok(Board {

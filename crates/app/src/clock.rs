@@ -5,12 +5,12 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 use lantian_domain::calendar::beijing_day;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
-/// The clock of the running program.
-#[derive(Debug)]
+/// The clock of the running program. A clone is the same clock.
+#[derive(Clone, Debug)]
 pub struct Clock {
-    mode: RwLock<Mode>,
+    mode: Arc<RwLock<Mode>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -24,23 +24,23 @@ impl Clock {
     /// The wall clock.
     pub fn system() -> Self {
         Self {
-            mode: RwLock::new(Mode::System),
+            mode: Arc::new(RwLock::new(Mode::System)),
         }
     }
 
     /// A replay that now says `moment`.
     pub fn replay_from(moment: Timestamp) -> Self {
         Self {
-            mode: RwLock::new(Mode::Replay(
+            mode: Arc::new(RwLock::new(Mode::Replay(
                 moment.as_millisecond() - wall_clock().as_millisecond(),
-            )),
+            ))),
         }
     }
 
     /// A replay kept from before, by its distance to the wall clock.
     pub fn replay_at(distance_milliseconds: i64) -> Self {
         Self {
-            mode: RwLock::new(Mode::Replay(distance_milliseconds)),
+            mode: Arc::new(RwLock::new(Mode::Replay(distance_milliseconds))),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What can go wrong with a use case, as far as a person can do something about it. Codes are stable and are also the keys of the messages.
 
+use std::borrow::Cow;
+
 use lantian_domain::language::Bilingual;
 use lantian_store::StoreError;
 use thiserror::Error;
@@ -71,7 +73,7 @@ pub enum SignInFailure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The field.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// The stable code.
     pub code: &'static str,
     /// What is wrong and what to do.
@@ -81,13 +83,13 @@ pub struct Fault {
 impl Fault {
     /// A fault of `field`.
     pub fn new(
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         code: &'static str,
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Self {
         Self {
-            field,
+            field: field.into(),
             code,
             message: Bilingual::new(zh, en),
         }

@@ -7,7 +7,7 @@ use lantian_domain::actor::ActorKey;
 use lantian_store::person::PersonRow;
 use serde_json::json;
 
-use crate::app::{App, Caller};
+use crate::app::{App, Caller, SYSTEM};
 use crate::failure::{Failure, Fault};
 use crate::view::administration::{
     ChangeUser, CreateUser, OneTimePassword, UserRow, UserState, UserSwitch,
@@ -94,7 +94,7 @@ pub async fn create(
     let mut faults = Vec::new();
     let allowed =
         |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
-    if !(2..=40).contains(&login.len()) || !login.chars().all(allowed) || login == "system" {
+    if !(2..=40).contains(&login.len()) || !login.chars().all(allowed) || login == SYSTEM {
         faults.push(Fault::new(
             "login",
             "login-malformed",

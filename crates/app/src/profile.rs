@@ -103,8 +103,10 @@ impl Profile {
                 message: error.message(),
             })?;
         let mut files = BTreeMap::new();
-        let map = Some(city::MAP_FILE).filter(|name| folder.join(name).exists());
-        for name in city::FILES.into_iter().chain(map) {
+        let optional = [city::MAP_FILE, city::PLACES_FILE]
+            .into_iter()
+            .filter(|name| folder.join(name).exists());
+        for name in city::FILES.into_iter().chain(optional) {
             let path = folder.join(name);
             let bytes = read(&path)?;
             let text = String::from_utf8(bytes).map_err(|source| ProfileError::Unreadable {
@@ -112,6 +114,9 @@ impl Profile {
                 source: std::io::Error::new(std::io::ErrorKind::InvalidData, source),
             })?;
             files.insert(name.to_owned(), text);
+        }
+        for (name, text) in own_ledgers(folder)? {
+            files.insert(name, text);
         }
         let plan = plan::parse(&document, None);
         let compiled = city::compile(&files, &plan, &document.text);
@@ -232,6 +237,32 @@ impl Profile {
         }
         units
     }
+}
+
+/// The city's own declarations of ledgers, by name within the profile.
+fn own_ledgers(folder: &Path) -> Result<Vec<(String, String)>, ProfileError> {
+    let folder = folder.join(city::LEDGERS);
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let unreadable = |source| ProfileError::Unreadable {
+        path: folder.clone(),
+        source,
+    };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let text = String::from_utf8(read(&path)?).map_err(|source| ProfileError::Unreadable {
+            path: path.clone(),
+            source: std::io::Error::new(std::io::ErrorKind::InvalidData, source),
+        })?;
+        found.push((format!("{}{name}", city::LEDGERS), text));
+    }
+    Ok(found)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, ProfileError> {

@@ -2,6 +2,7 @@
 
 pub mod air;
 pub mod air_data;
+pub mod ledgers;
 
 use lantian_store::event::EventRow;
 use serde::Serialize;

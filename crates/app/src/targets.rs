@@ -24,8 +24,17 @@ use crate::view::target::{
 };
 
 /// How the values of a target are computed, if they are.
-fn computation(profile: &Profile, target: &Target) -> Option<Computation> {
-    profile.city.indicator_for(&target.id)?.computed
+fn computation(profile: &Profile, target: &Target) -> Option<&'static str> {
+    let indicator = profile.city.indicator_for(&target.id)?;
+    if indicator.counted.is_some() {
+        return Some("ledger/count");
+    }
+    indicator.computed.map(Computation::code)
+}
+
+/// Whether nobody types the values of a target in.
+fn is_computed(profile: &Profile, target: &Target) -> bool {
+    computation(profile, target).is_some()
 }
 
 /// The matter of a target, for the rules of rights: who leads its task.
@@ -116,7 +125,7 @@ pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<TargetDetail, 
             .get(id)
             .map(|key| key.0.clone())
             .unwrap_or_default(),
-        computed: computed.map(|computation| computation.code().into()),
+        computed: computed.map(str::to_owned),
         computed_values: match computed {
             None => Vec::new(),
             Some(_) => entry
@@ -125,7 +134,7 @@ pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<TargetDetail, 
                 .rev()
                 .map(|value| ComputedValueView {
                     as_of: Day(value.as_of),
-                    value: value.value,
+                    value: sentence::shown(value.value),
                 })
                 .collect(),
         },

@@ -1,5 +1,8 @@
 //! What a person has to do, most overdue first. It follows from the rights: what waits and may be done by this person, is to be done.
 
+mod alarms;
+mod objects;
+
 use jiff::civil::Date;
 use lantian_domain::access::{Action, Role, Subject};
 use lantian_domain::actor::ActorKey;
@@ -19,6 +22,8 @@ use crate::view::scalar::{Day, LadderStep, Text};
 use crate::view::task::AssignmentStep;
 use crate::{assignments, deliverables, happening, reports, targets};
 
+mod field;
+
 const MOST: usize = 500;
 
 /// What the caller has to do.
@@ -29,6 +34,10 @@ pub async fn list(app: &App, caller: &Caller) -> Result<TodoList, Failure> {
     items.extend(of_reports(app, caller, &board).await?);
     items.extend(of_deliverables(app, caller, &board));
     items.extend(of_values(app, caller, &board).await?);
+    items.extend(objects::of_objects(app, caller, &board).await?);
+    items.extend(field::of_inspections(app, caller, &board).await?);
+    items.extend(field::of_substitutions(app, caller, &board).await?);
+    items.extend(alarms::of_alarms(app, caller, &board).await?);
     items.sort_by(|a, b| {
         let overdue = b.overdue_working_days.cmp(&a.overdue_working_days);
         let overdue = overdue.then(sent_back(b).cmp(&sent_back(a)));

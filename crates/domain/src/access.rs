@@ -143,6 +143,44 @@ actions! {
     UploadEvidence => "upload-evidence",
     /// Take in a file of air data.
     ImportAir => "import-air",
+    /// Enter and change objects of a ledger.
+    WriteLedger => "write-ledger",
+    /// Take the steps of an object's life cycle that verify what others did.
+    VerifyLedger => "verify-ledger",
+    /// Freeze an edition of a ledger and publish it.
+    FreezeLedger => "freeze-ledger",
+    /// Decide whether two holders are one.
+    DecideSubject => "decide-subject",
+    /// Add zones and places, or close them.
+    ManageZones => "manage-zones",
+    /// Register monitoring devices, change what is registered, take them off.
+    ManageDevices => "manage-devices",
+    /// Say that an alarm was seen and what is done.
+    AcknowledgeAlarm => "acknowledge-alarm",
+    /// Say who is told of alarms, when, and how they climb.
+    ManageAlarms => "manage-alarms",
+    /// Mark hours of a monitoring device as not counting, for the enterprise that answers for them.
+    MarkHours => "mark-hours",
+    /// Take the evidence of hours over a limit, and settle leads.
+    EnforceMonitoring => "enforce-monitoring",
+    /// Read the telephone numbers of the grid.
+    ReadContacts => "read-contacts",
+    /// Fill posts of the grid, hand them over, add cells.
+    ManageGrid => "manage-grid",
+    /// Plan inspections, send people, order what failed put right.
+    PlanInspections => "plan-inspections",
+    /// Inspect where one was sent.
+    Inspect => "inspect",
+    /// Say that a finding was put right.
+    AnswerFinding => "answer-finding",
+    /// See that a finding was put right, or that it was not.
+    VerifyFinding => "verify-finding",
+    /// Draw whom to inspect and who goes.
+    DrawInspections => "draw-inspections",
+    /// Put substitution accounts together.
+    KeepSubstitutions => "keep-substitutions",
+    /// Confirm a substitution account, send it back, make it void.
+    ConfirmSubstitutions => "confirm-substitutions",
 }
 
 /// The matter an action is about. What is not known or does not apply stays empty.
@@ -214,19 +252,47 @@ fn grant(role: Role, action: Action) -> Grant {
         | A::CloseAssignment
         | A::WaiveDeliverable
         | A::SetThreshold
-        | A::ImportAir => to(role, &[R::PlanOffice], Grant::Always),
+        | A::ImportAir
+        | A::FreezeLedger
+        | A::DecideSubject
+        | A::ManageZones
+        | A::ManageDevices
+        | A::ManageAlarms
+        | A::EnforceMonitoring => to(role, &[R::PlanOffice], Grant::Always),
         A::ReceiveAssignment | A::SubmitAssignment | A::SubmitReport | A::SubmitDeliverable => {
             to(role, &UNIT, Grant::OwnUnit)
         }
-        A::UploadEvidence => match role {
+        A::AnswerFinding => to(role, &UNIT, Grant::OwnUnit),
+        A::UploadEvidence | A::ManageGrid | A::PlanInspections | A::KeepSubstitutions => match role
+        {
             R::PlanOffice => Grant::Always,
             _ => to(role, &UNIT, Grant::OwnUnit),
         },
+        A::ReadContacts | A::Inspect => to(
+            role,
+            &[R::PlanOffice, R::UnitReporter, R::UnitLeader],
+            Grant::Always,
+        ),
+        A::VerifyFinding => match role {
+            R::PlanOffice => Grant::ReviewAny,
+            _ => to(role, &UNIT, Grant::OwnUnit),
+        },
+        A::DrawInspections => match role {
+            R::PlanOffice => Grant::Always,
+            R::UnitLeader => Grant::OwnUnit,
+            _ => Grant::Never,
+        },
+        A::ConfirmSubstitutions => to(role, &[R::PlanOffice], Grant::ReviewAny),
         A::ReviewAssignment | A::ReviewReport | A::ReviewDeliverable => match role {
             R::PlanOffice => Grant::ReviewAny,
             _ => to(role, &UNIT, Grant::ReviewAsLead),
         },
-        A::RecordIndicatorValue => match role {
+        A::VerifyLedger => match role {
+            R::PlanOffice => Grant::ReviewAny,
+            _ => to(role, &UNIT, Grant::LeadUnit),
+        },
+        A::RecordIndicatorValue | A::WriteLedger | A::AcknowledgeAlarm | A::MarkHours => match role
+        {
             R::PlanOffice => Grant::Always,
             _ => to(role, &UNIT, Grant::LeadUnit),
         },
@@ -267,6 +333,9 @@ pub fn may(
             | Action::ReviewReport
             | Action::ReviewDeliverable
             | Action::ReviewIndicatorValue
+            | Action::VerifyLedger
+            | Action::VerifyFinding
+            | Action::ConfirmSubstitutions
     ) && grant(person.role, action) != Grant::Never
     {
         scope.four_eyes()?;

@@ -2,6 +2,7 @@
 //! city-specific code.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
@@ -9,30 +10,38 @@ use crate::actor::{Directory, DistrictKey, Mark};
 use crate::assess::{Network, Site};
 use crate::calendar::Calendar;
 use crate::deliverable::DeliverableRule;
+use crate::field_work::grid::Grid;
 use crate::indicator::{DeclaredThreshold, Indicator, IndicatorKey};
 use crate::ladder::Ladder;
 use crate::language::Bilingual;
+use crate::ledger::{LedgerKey, LedgerType, shipped};
 use crate::monthly_report::{ReportingRules, Tracking};
 use crate::plan::model::{Plan, Severity};
+use crate::request::Request;
 use crate::standard::Adoption;
 
 mod actors;
 mod calendar;
+mod counted;
 mod deliverables;
 mod districts;
 mod indicators;
+mod ledgers;
 mod map;
 mod notes;
+mod places;
 mod profile;
 mod reading;
 mod reporting;
+mod requests;
 mod stations;
 
+pub use ledgers::read_ledger;
 pub use map::CityMap;
 use notes::Notes;
 
 /// The files of a profile, in the order in which they are read. `plan.txt` lies beside them.
-pub const FILES: [&str; 8] = [
+pub const FILES: [&str; 9] = [
     "profile.toml",
     "districts.toml",
     "actors.toml",
@@ -40,11 +49,15 @@ pub const FILES: [&str; 8] = [
     "reporting.toml",
     "deliverables.toml",
     "indicators.toml",
+    "requests.toml",
     "stations.toml",
 ];
 
 /// The file that a profile may have: the outlines under its maps.
 pub const MAP_FILE: &str = "map.geojson";
+
+/// The file that a profile may have: the cells of its grid.
+pub const PLACES_FILE: &str = "places.csv";
 
 /// A district of a city.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,12 +116,18 @@ pub struct City {
     pub bindings: BTreeMap<String, IndicatorKey>,
     /// Thresholds that the plan leaves open, dated.
     pub thresholds: Vec<DeclaredThreshold>,
+    /// What its plan asks for, and what answers it.
+    pub requests: Vec<Request>,
     /// Its air-quality stations; one that moved under its code appears once for each place.
     pub stations: Vec<Station>,
     /// From which day its air is judged by GB 3095-2012.
     pub adoption: Adoption,
+    /// The types of ledger it keeps: those that are shipped, and its own.
+    pub ledgers: Vec<Arc<LedgerType>>,
     /// The outlines under its maps, if it has them.
     pub map: Option<CityMap>,
+    /// The cells of its grid, from the city down to the villages; empty if it has none.
+    pub grid: Grid,
     /// The moment, in Beijing time, at which a replay of the plan begins; none for a plan that runs now.
     pub replay_start: Option<DateTime>,
 }
@@ -142,6 +161,26 @@ impl City {
         self.bindings
             .get(target)
             .and_then(|key| self.indicator(key))
+    }
+
+    /// The type of ledger with this key.
+    pub fn ledger(&self, key: &str) -> Option<&Arc<LedgerType>> {
+        self.ledgers.iter().find(|ledger| ledger.key.0 == key)
+    }
+
+    /// The tasks of the plan that ask for a ledger.
+    pub fn tasks_of(&self, ledger: &LedgerKey) -> Vec<String> {
+        let asking = self
+            .requests
+            .iter()
+            .filter(|request| request.ledgers.contains(ledger));
+        let mut tasks: Vec<String> = Vec::new();
+        for request in asking {
+            if !tasks.contains(&request.task) {
+                tasks.push(request.task.clone());
+            }
+        }
+        tasks
     }
 
     /// The reporting rules that hold on `day`; for a month, its last day.
@@ -205,6 +244,7 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         mut of_reporting,
         mut of_deliverables,
         mut of_indicators,
+        mut of_requests,
         mut of_stations,
     ] = rest;
 
@@ -230,8 +270,18 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
     let deliverables = reading::parse(&mut of_deliverables, |table, notes| {
         deliverables::read(table, &known, notes)
     });
+    let (ledgers, of_ledgers) = all_ledgers(files);
     let indicators = reading::parse(&mut of_indicators, |table, notes| {
-        indicators::read(table, plan, notes)
+        indicators::read(table, plan, &ledgers, notes)
+    });
+    let known = requests::Known {
+        words: &known,
+        ledgers: &ledgers.iter().map(|ledger| ledger.key.as_str()).collect(),
+        indicators: (!of_indicators.has_errors()).then_some(indicators.indicators.as_slice()),
+        deliverables: (!of_deliverables.has_errors()).then_some(deliverables.as_slice()),
+    };
+    let requests = reading::parse(&mut of_requests, |table, notes| {
+        requests::read(table, &known, notes)
     });
     let stations = reading::parse(&mut of_stations, |table, notes| {
         stations::read(table, known_districts, notes)
@@ -243,6 +293,12 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         .then(|| map::read(&mut of_map))
         .flatten();
 
+    let mut of_places = Notes::new(
+        PLACES_FILE,
+        files.get(PLACES_FILE).map_or("", String::as_str),
+    );
+    let grid = places::read(&mut of_places);
+
     let all = [
         of_profile,
         of_districts,
@@ -251,9 +307,12 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         of_reporting,
         of_deliverables,
         of_indicators,
+        of_requests,
         of_stations,
         of_map,
+        of_places,
     ];
+    problems.extend(of_ledgers);
     problems.extend(all.into_iter().flat_map(Notes::finish));
     let sound = problems
         .iter()
@@ -273,17 +332,40 @@ pub fn compile(files: &BTreeMap<String, String>, plan: &Plan, plan_text: &str) -
         indicators: indicators.indicators,
         bindings: indicators.bindings,
         thresholds: indicators.thresholds,
+        requests,
         stations: stations.stations,
         adoption: stations.adoption,
+        ledgers,
         map,
+        grid,
         replay_start: profile.replay_start,
     });
     Compiled { city, problems }
 }
 
+/// The folder of a profile in which a city declares ledgers of its own.
+pub const LEDGERS: &str = "ledgers/";
+
+/// The types that are shipped and those of the city; one of the city's stands for a shipped one with the same key.
+fn all_ledgers(files: &BTreeMap<String, String>) -> (Vec<Arc<LedgerType>>, Vec<ProfileProblem>) {
+    let (mut types, mut problems) = shipped();
+    for (name, text) in files.iter().filter(|(name, _)| name.starts_with(LEDGERS)) {
+        let (read, found) = read_ledger(name, text);
+        problems.extend(found);
+        let Some(own) = read else { continue };
+        match types.iter_mut().find(|known| known.key == own.key) {
+            Some(known) => *known = own,
+            None => types.push(own),
+        }
+    }
+    (types.into_iter().map(Arc::new).collect(), problems)
+}
+
 /// A file with an unknown name is most often a misspelt one.
 fn unknown_files(files: &BTreeMap<String, String>) -> Vec<ProfileProblem> {
-    let toml = files.keys().filter(|name| name.ends_with(".toml"));
+    let toml = files
+        .keys()
+        .filter(|name| name.ends_with(".toml") && !name.starts_with(LEDGERS));
     toml.filter(|name| !FILES.contains(&name.as_str()))
         .map(|name| ProfileProblem {
             severity: Severity::Warning,

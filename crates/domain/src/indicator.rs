@@ -10,12 +10,19 @@ use crate::language::Bilingual;
 use crate::stamp::Stamp;
 
 mod assess;
+mod count;
 mod course;
 mod goal;
 mod status;
+mod tally;
 
 pub use assess::{assess, assess_cases, history};
+pub use count::{
+    Counted, Measure, Member, Moved, NAMES, Only, Side, Standing, Surroundings,
+    course as counted_course,
+};
 pub use status::{Awaited, Judgement, Reading, Remark, TargetStatus, Tone, Unassessable};
+pub use tally::Tally;
 
 /// The key of an indicator, such as `pm25-annual-mean`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -77,14 +84,18 @@ pub enum Computation {
     /// The share of the air goals of a year that are met.
     #[serde(rename = "air/goals-met")]
     AirGoalsMet,
+    /// The share of the bus centre within 500 m of a stop, in per cent of its area.
+    #[serde(rename = "zone/stop-coverage")]
+    StopCoverage,
 }
 
 impl Computation {
     /// Every computation.
-    pub const ALL: [Computation; 3] = [
+    pub const ALL: [Computation; 4] = [
         Computation::Pm25Mean,
         Computation::GoodDays,
         Computation::AirGoalsMet,
+        Computation::StopCoverage,
     ];
 
     /// The stable code.
@@ -93,6 +104,7 @@ impl Computation {
             Computation::Pm25Mean => "air/pm25-mean",
             Computation::GoodDays => "air/good-days",
             Computation::AirGoalsMet => "air/goals-met",
+            Computation::StopCoverage => "zone/stop-coverage",
         }
     }
 }
@@ -110,6 +122,9 @@ pub struct Indicator {
     pub baseline: Option<Baseline>,
     /// How its values are computed; none when people enter them.
     pub computed: Option<Computation>,
+    /// What of which ledgers it counts; none when it counts nothing.
+    #[serde(skip)]
+    pub counted: Option<Counted>,
     /// How often it has a new value.
     pub cadence: Cadence,
     /// Numerator, denominator, scope: what exactly is counted.
@@ -118,6 +133,13 @@ pub struct Indicator {
     pub source: String,
     /// How sure the definition is.
     pub mark: Mark,
+}
+
+impl Indicator {
+    /// Whether nobody types its values in.
+    pub fn is_computed(&self) -> bool {
+        self.computed.is_some() || self.counted.is_some()
+    }
 }
 
 /// Where an indicator stood before the plan began.

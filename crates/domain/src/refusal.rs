@@ -26,6 +26,12 @@ pub enum Reason {
     TextMissing,
     /// A date was given that has not come yet.
     InTheFuture,
+    /// What failed is not all ordered put right, or something else is.
+    FindingsOpen,
+    /// A deadline was given that is over already.
+    DeadlineOver,
+    /// The step needs a photo that says where and when it was taken.
+    PhotoMissing,
 }
 
 impl Reason {
@@ -39,6 +45,9 @@ impl Reason {
             Reason::ReportsOwed => "reports-owed",
             Reason::TextMissing => "text-missing",
             Reason::InTheFuture => "in-the-future",
+            Reason::FindingsOpen => "findings-open",
+            Reason::DeadlineOver => "deadline-over",
+            Reason::PhotoMissing => "photo-missing",
         }
     }
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use lantian_domain::language::Bilingual;
 use thiserror::Error;
 
+use crate::journal::JournalError;
+
 /// Why the lake did not do what was asked. Whatever it is, no segment was half written.
 #[derive(Debug, Error)]
 pub enum LakeError {
@@ -28,6 +30,9 @@ pub enum LakeError {
         /// What is wrong with it.
         why: String,
     },
+    /// The journal did not do what was asked.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
 }
 
 impl LakeError {
@@ -36,6 +41,7 @@ impl LakeError {
         match self {
             LakeError::Disk { .. } => "lake-disk",
             LakeError::Damaged { .. } => "lake-segment-damaged",
+            LakeError::Journal(error) => error.code(),
         }
     }
 
@@ -53,6 +59,7 @@ impl LakeError {
                 ),
                 self.to_string(),
             ),
+            LakeError::Journal(error) => error.message(),
         }
     }
 

@@ -7,11 +7,15 @@
 //! <root>/hours/2018/merged-000001.parquet   the same of many files; an hour has two rows where one is provisional and one reviewed
 //! <root>/days/2018/<hash>.parquet           site, day, six pollutants in pg/m³, grade
 //! ```
+//!
+//! [`journal`] keeps what devices send, as it came, before it is anything else.
 
 #![warn(missing_docs)]
 
 mod error;
 mod folder;
+pub mod history;
+pub mod journal;
 mod lake;
 mod merge;
 mod merging;

@@ -3,10 +3,20 @@
 
 #[path = "figures/attainment.rs"]
 mod attainment;
+#[path = "figures/books.rs"]
+mod books;
+#[path = "figures/gateway.rs"]
+mod gateway;
+#[path = "figures/history.rs"]
+mod history;
 #[path = "figures/home.rs"]
 mod home;
 #[path = "figures/index.rs"]
 mod index;
+#[path = "figures/journal.rs"]
+mod journal;
+#[path = "../../domain/tests/it/subjects/made_city.rs"]
+mod made_city;
 #[path = "figures/nation.rs"]
 mod nation;
 #[path = "../tests/it/harness/person.rs"]
@@ -19,6 +29,12 @@ mod person;
 mod seed;
 #[path = "figures/spread.rs"]
 mod spread;
+#[path = "figures/subjects.rs"]
+mod subjects;
+#[path = "figures/wire.rs"]
+mod wire;
+#[path = "figures/zones.rs"]
+mod zones;
 
 use std::time::{Duration, Instant};
 
@@ -70,6 +86,31 @@ fn main() {
     }
     if wanted("attainment") {
         attainment::attainment();
+    }
+    if wanted("subjects") {
+        subjects::subjects();
+    }
+    if wanted("books") {
+        books::books();
+    }
+    if wanted("journal") {
+        journal::journal();
+    }
+    if wanted("zones") {
+        zones::zones();
+    }
+    if wanted("wire") {
+        wire::wire();
+    }
+    if wanted("history") {
+        history::history();
+    }
+    if wanted("gateway") {
+        gateway::gateway();
+    }
+    // Half an hour: only when it is asked for by name.
+    if named.iter().any(|name| name == "soak") {
+        gateway::soak();
     }
     if wanted("city") {
         city();

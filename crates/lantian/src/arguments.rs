@@ -1,6 +1,12 @@
 //! The command line. Commands are declared here; the flags of the configuration are made from its keys, so that they cannot differ.
 
 pub mod air;
+pub mod indicator;
+pub mod journal;
+pub mod lake;
+pub mod ledger;
+pub mod simulate;
+pub mod wire;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,7 +21,7 @@ use crate::speech;
 const EXIT_CODES: &str = "\
 退出码 Exit codes:
   0  完成 done
-  1  检查发现错误 the examination found an error or refused rows (plan check, city check, audit verify, air)
+  1  检查发现错误 the examination found an error or refused rows (plan check, city check, audit verify, journal verify, lake verify, air, ledger import, wire decode)
   2  用法或配置有误 a wrong argument or a faulty configuration
   3  无法完成：文件、数据库或网络失败 could not be done: a file, the records or the network failed";
 
@@ -76,6 +82,29 @@ pub enum Command {
     /// 空气质量：指数、年度评价、目标余量 · the air: index, evaluation, what is left of a target
     #[command(subcommand)]
     Air(air::AirCommand),
+    /// 双随机抽查 · draws of whom to inspect
+    #[command(subcommand)]
+    Draw(DrawCommand),
+    /// 指标：由台账计算 · indicators, counted from ledgers
+    #[command(subcommand)]
+    Indicator(indicator::IndicatorCommand),
+    /// 清单台账：类型、模板、导入、导出 · ledgers: types, templates, import, export
+    #[command(subcommand)]
+    Ledger(ledger::LedgerCommand),
+    /// 数据帧（HJ 212）：解读、编写 · frames of HJ 212: read and write them
+    #[command(subcommand)]
+    Wire(wire::WireCommand),
+    /// 原始报文日志：列出、验证 · the journal of what devices sent: list, verify
+    #[command(subcommand)]
+    Journal(journal::JournalCommand),
+    /// 设备历史数据：列出、核对、查询、导出 · the history of devices: list, verify, ask, export
+    #[command(subcommand)]
+    Lake(lake::LakeCommand),
+    /// 监测设备登记 · the register of monitoring devices
+    #[command(subcommand)]
+    Device(DeviceCommand),
+    /// 模拟监测设备，向平台发送数据 · simulate monitoring devices that send to a platform
+    Simulate(simulate::SimulateArguments),
     /// 备份到一个文件，服务运行时也可以 · back everything up into one file, also while serving
     Backup {
         /// 备份文件 · the file to write
@@ -94,6 +123,26 @@ pub enum Command {
     User(UserCommand),
     /// 输出 API 说明（OpenAPI 3.1） · print the description of the API
     Openapi,
+}
+
+/// Commands about the register of monitoring devices.
+#[derive(Subcommand)]
+pub enum DeviceCommand {
+    /// 登记文件中的设备；服务须未运行 · register the devices in a file, while lantian does not serve
+    Register {
+        /// 登记内容（JSON 列表），如 lantian simulate --register 所写 · the registrations, a list in JSON, as lantian simulate --register writes it
+        file: PathBuf,
+    },
+}
+
+/// Commands about draws.
+#[derive(Subcommand)]
+pub enum DrawCommand {
+    /// 按公布的规则重算抽查结果；不符时退出码为 1 · draw again by the published rule; exits 1 when the sheet says something else
+    Verify {
+        /// 公布的抽查单（JSON），“-” 为标准输入 · the published sheet; - reads standard input
+        file: PathBuf,
+    },
 }
 
 /// Commands about the configuration.
@@ -147,6 +196,11 @@ pub enum PlanFormat {
 pub enum CityCommand {
     /// 检查城市配置文件夹；有错误时退出码为 1 · examine a profile folder; exits 1 when there is an error
     Check {
+        /// 文件夹 · the folder
+        directory: PathBuf,
+    },
+    /// 列出方案要求由什么回答，以标记文本输出 · what answers each request of the plan, as Markdown
+    Coverage {
         /// 文件夹 · the folder
         directory: PathBuf,
     },

@@ -4,10 +4,18 @@ pub mod air;
 pub mod audit;
 pub mod backup;
 pub mod city;
+pub mod device;
+pub mod draw;
+pub mod indicator;
+pub mod journal;
+pub mod lake;
+pub mod ledger;
 pub mod openapi;
 pub mod plan;
 pub mod serve;
+pub mod simulate;
 pub mod user;
+pub mod wire;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -16,7 +24,8 @@ use std::time::Instant;
 use anyhow::Context;
 
 use crate::arguments::{
-    Asked, AuditCommand, CityCommand, Command, ConfigCommand, PlanCommand, UserCommand,
+    Asked, AuditCommand, CityCommand, Command, ConfigCommand, DeviceCommand, DrawCommand,
+    PlanCommand, UserCommand,
 };
 use crate::configuration::{Configuration, Sources, example};
 use crate::logging;
@@ -46,8 +55,21 @@ pub fn run(asked: Asked) -> anyhow::Result<ExitCode> {
         Command::Plan(PlanCommand::Check { file }) => plan::check(&file, language),
         Command::Plan(PlanCommand::Diff { old, new }) => plan::diff(&old, &new, language),
         Command::City(CityCommand::Check { directory }) => city::check(&directory, language),
+        Command::City(CityCommand::Coverage { directory }) => city::coverage(&directory),
         Command::Air(command) => air::run(command, &sources, language),
+        Command::Draw(DrawCommand::Verify { file }) => draw::verify(&file, language),
+        Command::Indicator(command) => indicator::run(command, &sources, language),
+        Command::Lake(command) => lake::run(command, &sources, language),
+        Command::Ledger(command) => ledger::run(command, &sources, language),
+        Command::Wire(command) => wire::run(command, language),
+        Command::Journal(command) => journal::run(command, &sources, language),
         Command::Openapi => openapi::print_document(),
+        Command::Simulate(arguments) => {
+            working(simulate::run(configure(&sources)?, arguments, language))
+        }
+        Command::Device(DeviceCommand::Register { file }) => {
+            working(device::register(configure(&sources)?, file, language))
+        }
         Command::Serve => {
             let configuration = configure(&sources)?;
             working(serve::serve(configuration, started))

@@ -3,13 +3,18 @@
 //! Each section is one file beside this one and lists its [`key::Key`]s; reading, help, example and messages come from those entries alone.
 
 pub mod air;
+pub mod alarms;
 pub mod city;
 pub mod clock;
 pub mod example;
 mod file;
 pub mod files;
+mod forward;
+pub mod gateway;
+pub mod history;
 pub mod key;
 pub mod log;
+pub mod mqtt;
 pub mod server;
 pub mod session;
 pub mod store;
@@ -41,6 +46,14 @@ pub struct Configuration {
     pub files: files::Files,
     /// Where air data come from by themselves.
     pub air: air::Air,
+    /// Where monitoring devices connect.
+    pub gateway: gateway::Gateway,
+    /// Where the history of what they send is kept.
+    pub history: history::History,
+    /// The broker that is subscribed to for observations.
+    pub mqtt: mqtt::Mqtt,
+    /// By which ways people are told of alarms.
+    pub alarms: alarms::Alarms,
     /// How long somebody stays signed in.
     pub session: session::Session,
     /// The wall clock or a replay.
@@ -62,12 +75,16 @@ pub struct Sources {
 
 /// Every key there is, section by section.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
-    let sections: [&[&'static Key]; 8] = [
+    let sections: [&[&'static Key]; 12] = [
         &server::KEYS,
         &store::KEYS,
         &city::KEYS,
         &files::KEYS,
         &air::KEYS,
+        &gateway::KEYS,
+        &history::KEYS,
+        &mqtt::KEYS,
+        &alarms::KEYS,
         &session::KEYS,
         &clock::KEYS,
         &log::KEYS,
@@ -103,6 +120,10 @@ impl Configuration {
             city: city::City::read(&mut values),
             files: files::Files::read(&mut values),
             air: air::Air::read(&mut values),
+            gateway: gateway::Gateway::read(&mut values),
+            history: history::History::read(&mut values),
+            mqtt: mqtt::Mqtt::read(&mut values),
+            alarms: alarms::Alarms::read(&mut values),
             session: session::Session::read(&mut values),
             clock: clock::Clock::read(&mut values),
             log: log::Log::read(&mut values),

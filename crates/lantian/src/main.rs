@@ -5,6 +5,8 @@ mod arguments;
 mod command;
 mod configuration;
 mod logging;
+mod outward;
+mod place;
 mod serving;
 mod speech;
 mod trouble;

@@ -120,6 +120,31 @@ pub fn folder(path: &Path) -> anyhow::Result<()> {
     })
 }
 
+/// The clock that `lantian serve` has with this configuration, for a command that works beside it: a replay is read from the records, and without
+/// records begins now.
+///
+/// # Errors
+/// When the records or the city profile cannot be read.
+pub async fn clock_alone(configuration: &Configuration) -> anyhow::Result<Clock> {
+    let replay = configuration.clock.replay;
+    if replay == Replay::Off {
+        return Ok(Clock::system());
+    }
+    let start = city::load(&configuration.city.directory)?.city.replay_start;
+    if must_exist(configuration).is_ok() {
+        let store = store(configuration).await?;
+        let found = clock(replay, start, &store).await;
+        store.close().await;
+        return found;
+    }
+    match (replay, start) {
+        (Replay::From(moment), _) | (Replay::Profile, Some(moment)) => {
+            Ok(Clock::replay_from(beijing(moment)))
+        }
+        _ => Ok(Clock::system()),
+    }
+}
+
 /// A replay goes on where the records say it was; only the first start begins it.
 async fn clock(
     replay: Replay,

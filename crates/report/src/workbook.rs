@@ -32,7 +32,7 @@ pub struct Sheet {
 #[error("failed to write the workbook: {0}")]
 pub struct WorkbookError(#[from] XlsxError);
 
-const FONT: &str = "宋体";
+pub(crate) const FONT: &str = "宋体";
 
 /// The row of the headings, counted from 0; the table's rows follow.
 const HEADINGS: u32 = 2;
@@ -128,12 +128,12 @@ fn write_sheet<'w>(
 }
 
 /// A cell holds at most 32,767 characters.
-fn clip(words: &str) -> String {
+pub(crate) fn clip(words: &str) -> String {
     words.chars().take(32_767).collect()
 }
 
 /// A tab's name holds at most 31 characters and none of `[]:*?/\`; an apostrophe, which formulas use as a quotation mark, becomes a curved one.
-fn tab_name(name: &str) -> String {
+pub(crate) fn tab_name(name: &str) -> String {
     name.chars()
         .map(|c| match c {
             '[' | ']' | ':' | '*' | '?' | '/' | '\\' => '-',

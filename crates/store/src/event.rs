@@ -18,6 +18,8 @@ pub enum About {
     Report,
     /// A deliverable.
     Deliverable,
+    /// An inspection; it belongs to no task.
+    Inspection,
 }
 
 impl About {
@@ -27,6 +29,7 @@ impl About {
             About::Assignment => "assignment",
             About::Report => "report",
             About::Deliverable => "deliverable",
+            About::Inspection => "inspection",
         }
     }
 }

@@ -6,6 +6,11 @@ use sqlx::{Any, Row as _, Transaction};
 use crate::open::Kind;
 use crate::{Store, StoreError};
 
+mod alarm;
+mod exchange;
+mod field_work;
+mod validity;
+
 /// A table, its columns, and which of them is the key.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
@@ -32,6 +37,36 @@ impl Column {
         match self {
             Text(name) | Int(name) => name,
         }
+    }
+}
+
+impl Table {
+    /// The form of backups since which this table is in them: 2 brought the air, 3 the ledgers, zones and field work, 4 the
+    /// monitoring devices, 5 what goes out to them and comes on other ways. Keys of devices are in none.
+    pub fn since(&self) -> u32 {
+        const LATER: &[(&str, u32)] = &[
+            ("device_marking", 5),
+            ("device_lead", 5),
+            ("device_screening", 5),
+            ("air_", 2),
+            ("ledger_", 3),
+            ("subject_", 3),
+            ("zone", 3),
+            ("substitution_", 3),
+            ("grid_", 3),
+            ("draw", 3),
+            ("inspection", 3),
+            ("field_", 3),
+            ("device_", 4),
+            ("input_", 5),
+            ("exchange", 5),
+            ("forward_", 5),
+            ("alarm", 5),
+        ];
+        LATER
+            .iter()
+            .find(|(prefix, _)| self.name.starts_with(prefix))
+            .map_or(1, |(_, since)| *since)
     }
 }
 
@@ -177,6 +212,106 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "ledger_object",
+        columns: &[Int("id"), Text("type")],
+    },
+    Table {
+        name: "ledger_import",
+        columns: &[
+            Int("id"),
+            Text("type"),
+            Text("hash"),
+            Text("file_name"),
+            Text("sheet"),
+            Text("datum"),
+            Text("phase"),
+            Text("report"),
+            Int("started"),
+            Int("ended"),
+            Text("by_login"),
+            Text("by_unit"),
+        ],
+    },
+    Table {
+        name: "ledger_revision",
+        columns: &[
+            Int("seq"),
+            Text("type"),
+            Int("object"),
+            Text("valid_from"),
+            Int("recorded"),
+            Text("by_login"),
+            Text("by_unit"),
+            Text("source"),
+            Text("reason"),
+            Text("state"),
+            Text("fields"),
+            Text("evidence"),
+        ],
+    },
+    Table {
+        name: "ledger_view",
+        columns: &[
+            Int("id"),
+            Text("type"),
+            Text("login"),
+            Text("name"),
+            Text("query"),
+            Int("saved"),
+        ],
+    },
+    Table {
+        name: "ledger_edition",
+        columns: &[
+            Int("id"),
+            Text("type"),
+            Int("year"),
+            Text("as_of"),
+            Int("through"),
+            Int("objects"),
+            Text("hash"),
+            Text("note"),
+            Int("frozen"),
+            Text("by_login"),
+            Int("published"),
+            Text("published_by"),
+        ],
+    },
+    Table {
+        name: "subject_decision",
+        columns: &[
+            Int("id"),
+            Text("one"),
+            Text("other"),
+            Text("decision"),
+            Text("note"),
+            Int("decided"),
+            Text("by_login"),
+        ],
+    },
+    Table {
+        name: "zone",
+        columns: &[
+            Int("id"),
+            Text("kind"),
+            Text("name"),
+            Text("number"),
+            Text("valid_from"),
+            Text("valid_to"),
+            Text("source"),
+            Text("datum"),
+            Text("geometry"),
+            Text("properties"),
+            Text("faults"),
+            Text("evidence"),
+            Int("recorded"),
+            Text("by_login"),
+            Int("closed"),
+            Text("closed_by"),
+            Text("close_reason"),
+        ],
+    },
+    Table {
         name: "indicator_value",
         columns: &[
             Int("id"),
@@ -231,6 +366,51 @@ pub const TABLES: &[Table] = &[
             Text("by_login"),
         ],
     },
+    Table {
+        name: "device_revision",
+        columns: &[
+            Int("id"),
+            Text("mn"),
+            Text("state"),
+            Text("body"),
+            Text("reason"),
+            Int("recorded"),
+            Text("by_login"),
+        ],
+    },
+    Table {
+        name: "input_token",
+        columns: &[
+            Int("id"),
+            Text("name"),
+            Text("token_hash"),
+            Text("devices"),
+            Int("created"),
+            Text("by_login"),
+            Int("revoked"),
+            Text("revoked_by"),
+            Int("last_used"),
+        ],
+    },
+    exchange::EXCHANGE,
+    exchange::FORWARD_CURSOR,
+    validity::DEVICE_MARKING,
+    validity::DEVICE_LEAD,
+    validity::DEVICE_SCREENING,
+    field_work::SUBSTITUTION_SOURCE,
+    field_work::SUBSTITUTION_ACCOUNT,
+    field_work::SUBSTITUTION_USE,
+    field_work::GRID_CELL,
+    field_work::GRID_POST,
+    field_work::GRID_HAND_OVER,
+    field_work::DRAW,
+    field_work::INSPECTION,
+    field_work::FIELD_RECEIPT,
+    alarm::ALARM,
+    alarm::ALARM_EVENT,
+    alarm::ALARM_RECEIVER,
+    alarm::ALARM_DELIVERY,
+    alarm::ALARM_RUNNING,
     Table {
         name: "audit",
         columns: &[

@@ -1,7 +1,7 @@
 //! Reads columns into the types that carry their meaning, and says table, column and row when one does not hold what it should.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use sqlx::Row as _;
@@ -80,6 +80,13 @@ impl<'a> Row<'a> {
         self.opt_text(column)?
             .map(|text| text.parse())
             .transpose()
+            .map_err(|e| self.wrong(column, e))
+    }
+
+    /// A civil time such as `2026-11-28T10:00:00`.
+    pub(crate) fn civil(&self, column: &'static str) -> Result<DateTime, StoreError> {
+        self.text(column)?
+            .parse()
             .map_err(|e| self.wrong(column, e))
     }
 

@@ -42,11 +42,13 @@ pub(crate) async fn add(State(web): State<Arc<Web>>, request: Request, next: Nex
     unless_said(headers, CONTENT_SECURITY_POLICY, policy);
     unless_said(headers, X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
     unless_said(headers, REFERRER_POLICY, fixed("same-origin"));
-    unless_said(
-        headers,
-        PERMISSIONS_POLICY,
-        fixed("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    );
+    // Who inspects outside says where they are.
+    let permissions = if is_staff {
+        "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
+    } else {
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+    };
+    unless_said(headers, PERMISSIONS_POLICY, fixed(permissions));
     unless_said(headers, OPENER_POLICY, fixed("same-origin"));
     unless_said(headers, RESOURCE_POLICY, fixed("same-origin"));
     if is_personal {

@@ -3,7 +3,9 @@
 mod about_page;
 pub(crate) mod air;
 mod csv;
+mod draws;
 pub(crate) mod frame;
+mod ledgers;
 pub(crate) mod open_data;
 pub(crate) mod pages;
 mod plan_page;
@@ -49,5 +51,9 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route("/public/tasks.json", get(open_data::tasks_json))
         .route("/public/targets.csv", get(open_data::targets_csv))
         .route("/public/targets.json", get(open_data::targets_json))
+        .route("/public/ledgers", get(ledgers::show))
+        .route("/public/ledgers/{file}", get(ledgers::edition))
+        .route("/public/draws.json", get(draws::list))
+        .route("/public/draws/{file}", get(draws::sheet))
         .route("/public/{*path}", get(async || Problem::not_found()))
 }

@@ -19,7 +19,7 @@ use crate::options::WebOptions;
 use crate::problem::{Problem, render};
 use crate::session::same_origin;
 use crate::state::Web;
-use crate::{api, feeds, headers, health, public, request_id, sensorthings, staff};
+use crate::{api, feeds, headers, health, ogc, public, request_id, sensorthings, staff};
 
 /// The whole web side over an application.
 ///
@@ -37,6 +37,7 @@ pub fn router(app: Arc<App>, options: WebOptions) -> Router {
         .merge(public::routes())
         .merge(feeds::routes())
         .merge(sensorthings::routes())
+        .merge(ogc::routes())
         .merge(staff::routes())
         .route("/healthz", get(health::check))
         .fallback(nothing_here)

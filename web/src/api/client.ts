@@ -26,13 +26,15 @@ export function setStaleSessionHandler(handler: () => void): void {
   onSessionStale = handler;
 }
 
-export type Query = Record<string, string | number | undefined>;
+/** What is asked for beside the path; a field with several values is repeated. */
+export type Query = Record<string, string | number | readonly string[] | undefined>;
 
 /** The address of a path of the API; what is absent or empty is left out. */
 export function apiPath(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
+    if (typeof value === 'object') for (const one of value) search.append(name, one);
+    else if (value !== undefined && value !== '') search.set(name, String(value));
   }
   const text = search.toString();
   return `${BASE}${path}${text === '' ? '' : `?${text}`}`;

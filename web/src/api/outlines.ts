@@ -1,4 +1,4 @@
-// The outlines under the maps. The API hands on the GeoJSON of the city's profile as it is, so its shape is said here.
+// What maps are drawn from. The API hands on the GeoJSON of the city's profile and of zones as it is, so its shape is said here.
 import type { Text } from './types';
 
 export interface Outlines {
@@ -15,3 +15,21 @@ export interface Outlines {
     geometry: { type: string; coordinates: unknown };
   }[];
 }
+
+/** A shape as GeoJSON. */
+export interface Shape {
+  type: string;
+  coordinates: unknown;
+}
+
+/** The objects of a ledger that have a place. */
+export interface MapObjects {
+  type: 'FeatureCollection';
+  features: {
+    properties: { id: number; title: string; state: string; tone: string; overdue: boolean; type: string };
+    geometry: Shape;
+  }[];
+}
+
+/** GeoJSON that the API hands on as it is. */
+export const shapeIn = (geometry: unknown): Shape => geometry as Shape;

@@ -3,7 +3,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import { get, type Query } from './client';
-import type { Outlines } from './outlines';
+import type { MapObjects, Outlines } from './outlines';
 import type * as Api from './types';
 
 function read<T>(path: string, query: Query = {}) {
@@ -54,5 +54,30 @@ export const queries = {
   airDustDays: () => readOne<Api.DustDay[]>('/air/dust-days'),
   airArrivals: () => ({ ...readOne<Api.AirArrivals>('/air/arrivals'), refetchInterval: 15_000 }),
   airImports: () => readOne<Api.AirImport[]>('/air/imports'),
+  ledgers: () => readOne<Api.LedgerCard[]>('/ledgers'),
+  ledger: (type: string) => readOne<Api.LedgerDetail>(`/ledgers/${encodeURIComponent(type)}`),
+  ledgerObjects: (type: string, query: Query) =>
+    read<Api.PageOfObjects>(`/ledgers/${encodeURIComponent(type)}/objects`, query),
+  object: (id: string, query: Query) => read<Api.ObjectDetail>(`/objects/${encodeURIComponent(id)}`, query),
+  ledgerImports: (type: string) => ({
+    ...read<Api.LedgerImport[]>('/ledger-imports', { type }),
+    refetchInterval: 10_000,
+  }),
+  ledgerImport: (id: number) => readOne<Api.LedgerImport>(`/ledger-imports/${id}`),
+  subjects: (query: Query) => read<Api.PageOfSubjects>('/subjects', query),
+  subject: (id: string) => readOne<Api.SubjectDetail>(`/subjects/${encodeURIComponent(id)}`),
+  subjectProposals: (query: Query) => read<Api.PageOfProposals>('/subject-proposals', query),
+  indicators: (query: Query) => read<Api.IndicatorRow[]>('/indicators', query),
+  indicator: (key: string, query: Query) => read<Api.IndicatorDetail>(`/indicators/${encodeURIComponent(key)}`, query),
+  indicatorObjects: (key: string, query: Query) =>
+    read<Api.PageOfCounted>(`/indicators/${encodeURIComponent(key)}/objects`, query),
+  zones: (query: Query) => ({ ...read<Api.ZoneList>('/zones', query), staleTime: 60_000 }),
+  zone: (id: string) => readOne<Api.ZoneDetail>(`/zones/${encodeURIComponent(id)}`),
+  zoneCoverage: (query: Query) => read<Api.Coverage>('/zones/coverage', query),
+  zoneViolations: (query: Query) => read<Api.ViolationList>('/zones/violations', query),
+  mapObjects: (type: string, asOf: string) => ({
+    ...read<MapObjects>('/map/objects', { type, as_of: asOf }),
+    staleTime: 60_000,
+  }),
   audit: (query: Query) => read<Api.PageOfAudit>('/audit', query),
 };

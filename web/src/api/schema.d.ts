@@ -261,6 +261,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alarms that go on, open ones first; or a page of those that are over. */
+        get: operations["list_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many alarms go on. */
+        get: operations["count_alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of alarms. Addresses that may hold keys are not shown. */
+        get: operations["list_alarm_receivers"];
+        put?: never;
+        /** Enters who is told of alarms, or changes it. */
+        post: operations["enter_alarm_receiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/receivers/{number}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a receiver a test. What became of it is seen at the receiver. */
+        post: operations["test_alarm_receiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When only what is urgent is told, and when alarms climb. */
+        get: operations["read_alarm_rules"];
+        put?: never;
+        /** Sets when only what is urgent is told, and when alarms climb. */
+        post: operations["set_alarm_rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An alarm with what happened to it, who was told, and who answers for the place. */
+        get: operations["read_alarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an alarm was seen and what is done. It climbs no more. */
+        post: operations["acknowledge_alarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assignments/{id}": {
         parameters: {
             query?: never;
@@ -363,6 +484,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every checklist in every edition, with its items. */
+        get: operations["list_checklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clock": {
         parameters: {
             query?: never;
@@ -432,6 +570,593 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device-dust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dust monitors with their means over a time, hours over the line, and exact ranks; who cannot be ranked, and why. */
+        get: operations["list_dust_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: `devices` with those that were heard or changed, as the list of devices has them; `everything` when so much is new
+         *     that it is to be asked for again. It ends after ten minutes at most, and the browser begins anew.
+         */
+        get: operations["watch_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-frames/{sequence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A frame by its number in the journal: its parts in the order of the bytes, what each is, and the clauses it broke. */
+        get: operations["read_device_frame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads of the screens, the newest window first. */
+        get: operations["list_device_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-leads/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismisses a lead with the ordinary cause that was found, or confirms that it is followed up. */
+        post: operations["settle_device_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every device with its state where it stands, by the object of a ledger that it belongs to; and those whose place is not known. */
+        get: operations["read_device_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices of the city in a month, those with the lowest effective rate of transmission first. */
+        get: operations["read_city_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Objects of any ledger by a part of their names or by their numbers, 30 at most. */
+        get: operations["search_device_sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-vendor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clauses that the devices of a vendor broke in a time, how often, with frames that show it; and every device with its grade. */
+        get: operations["read_device_vendor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-vendor/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a vendor as a document: grade, clauses, devices, and a frame byte by byte for each clause. Passwords in frames are hidden. */
+        get: operations["device_vendor_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-vendors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The vendors whose devices were heard in a time, with how their frames keep to HJ 212 and the grade that follows by the rule that comes along. */
+        get: operations["list_device_vendors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Registers every device of a workbook, or none while anything is wrong in it. */
+        post: operations["take_in_devices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-workbook/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a workbook of registrations, sent as evidence before, would do; with everything that is wrong in it, row by row. Nothing is changed. */
+        post: operations["preview_devices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-workbook/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The template for registering devices: one row a factor of a device, with lists to choose from and an explanation of every column. */
+        get: operations["device_workbook_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices that are registered and those that were heard, those with trouble first, and how the gateway does. */
+        get: operations["list_devices"];
+        put?: never;
+        /** Registers a device, or changes what is registered of it. */
+        post: operations["register_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A device: what is registered of it or proposed to be, what was heard of it, and which clauses it broke. */
+        get: operations["read_device"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest exchanges with a device: what was asked, why and by whom, and what became of it. */
+        get: operations["read_device_conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest frames of a device as they came, with what was found about them. */
+        get: operations["list_device_frames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/hour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one hour came to be: what went in with its frames, rules, limit and arithmetic. */
+        get: operations["read_device_hour"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours of a factor and the days they make, judged, beside what the device reported itself. */
+        get: operations["read_device_hours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/markings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the enterprise marked of the hours of a device in the last year, the newest first. */
+        get: operations["list_device_markings"];
+        put?: never;
+        /** Marks hours of a device for the enterprise. A late marking is taken and excuses nothing. */
+        post: operations["mark_device_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/mass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mass of a month of a device: measured and substituted, apart. */
+        get: operations["read_device_mass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/over-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours over a limit of a device, merged to episodes, and how many hours could be compared. */
+        get: operations["list_device_episodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/over-limit/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evidence of an episode: raw frames with their places in the chained journal, hours, marks, limit, and a sheet to read. */
+        get: operations["take_device_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of what was expected of a device, day by day of a year. */
+        get: operations["read_device_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every reading of a device between two times, with its mark and the number of its frame in the journal. It is sent while it is found, and
+         *     stops when the connection is closed. That it was taken along is in the audit trail.
+         */
+        get: operations["export_device_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks something of a device that is connected, or tells it something. What becomes of it is in its conversation. */
+        post: operations["ask_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a device off the register. What it sent stays. */
+        post: operations["retire_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{mn}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The readings of a factor between two times, thinned with least, mean and greatest kept. */
+        get: operations["read_device_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every draw, the latest first. */
+        get: operations["list_draws"];
+        put?: never;
+        /** Opens a draw: a seed is drawn and kept secret, its hash is published. */
+        post: operations["open_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draw; the seed and the sheet once it was drawn. */
+        get: operations["read_draw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes terms, candidates and inspectors; their hash is published. */
+        post: operations["freeze_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws from the frozen lists, tells the seed, and puts the inspections on the plan. */
+        post: operations["reveal_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a frozen edition: everybody can take its public fields out. */
+        post: operations["publish_edition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence": {
         parameters: {
             query?: never;
@@ -466,6 +1191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/device-rates.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rates of transmission of all devices in a month, the worst first. */
+        get: operations["export_device_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/duties.xlsx": {
         parameters: {
             query?: never;
@@ -475,6 +1217,23 @@ export interface paths {
         };
         /** The table of duties (责任分解表): who leads and who shares what. */
         get: operations["export_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/roster.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roster of a part of the grid (网格名册), cells without anybody included. */
+        get: operations["export_roster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -517,6 +1276,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A cell and those directly below, with what each lacks. */
+        get: operations["read_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a cell below one that is there. */
+        post: operations["add_grid_cell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/cells/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A cell with its people, what was handed over, and its open inspections. */
+        get: operations["read_grid_cell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/cells/{code}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fills a post of a cell. */
+        post: operations["fill_grid_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/posts/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a post on a day, without a successor. */
+        post: operations["end_grid_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/posts/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a post over on a day, with everything that is open then. */
+        post: operations["hand_over_grid_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grid/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who answers for a place, by its address or by the cells that hold it, with everybody on duty above. */
+        get: operations["read_responsible"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups": {
         parameters: {
             query?: never;
@@ -551,6 +1429,384 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every indicator with its number on a day. */
+        get: operations["list_indicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One indicator on a day: its number, by district, what was left out and why, and how it moved. */
+        get: operations["read_indicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/{key}/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objects behind an indicator on a day, each with what the indicator makes of it. */
+        get: operations["list_indicator_objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways on which observations come, how each does, and the tokens for who may give them out. */
+        get: operations["read_inputs"];
+        put?: never;
+        /** Gives out a token with which a program can send observations. It is shown this once. */
+        post: operations["create_input_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inputs/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a token back. Whoever has it is refused from then on. */
+        delete: operations["revoke_input_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the inspections that the filters leave, the latest first. */
+        get: operations["list_inspections"];
+        put?: never;
+        /** Plans an inspection; with inspectors and a day it is assigned at once. */
+        post: operations["plan_inspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An inspection with its checklist, its sheet, its findings and what happened. */
+        get: operations["read_inspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step: assign, start, hand in, order put right, answer, reject, verify, close, cancel. What is sent twice under one key is done once. */
+        post: operations["take_inspection_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who can be sent to inspect. */
+        get: operations["list_inspectors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last imports into a ledger, the newest first. */
+        get: operations["list_ledger_imports"];
+        put?: never;
+        /** Begins to read a workbook in the background. Nothing is taken in before somebody accepts what was found. */
+        post: operations["start_ledger_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is, and what was found. */
+        get: operations["read_ledger_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger-imports/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in all rows that are good, with one change, in the background. */
+        post: operations["accept_ledger_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger-imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an import in any phase before its end; nothing of it is taken in. */
+        post: operations["cancel_ledger_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger-imports/{id}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that cannot be taken, in the layout they were sent in, with the reasons beside them. Corrected, the file can be sent as it is. */
+        get: operations["returned_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every type of ledger with what stands on it today. */
+        get: operations["list_ledgers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One type of ledger: its declaration, what stands on it, its editions, the views that the caller saved. */
+        get: operations["read_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{key}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Freezes the edition of a year: as of its last day, or of today while it runs. */
+        post: operations["freeze_edition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{key}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objects of a ledger in the layout of its template: importing them again changes nothing. */
+        get: operations["export_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{key}/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objects of a ledger, a page at a time. */
+        get: operations["list_objects"];
+        put?: never;
+        /** Enters an object on a ledger. One that is there already is a conflict. */
+        post: operations["add_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{key}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workbook to fill in: headings with units, an example, lists to choose from, and an explanation of every field. */
+        get: operations["ledger_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{key}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Saves a view of a ledger for the caller; one of the same name is replaced. */
+        post: operations["save_ledger_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{key}/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes away a view that the caller saved. */
+        delete: operations["forget_ledger_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/map": {
         parameters: {
             query?: never;
@@ -562,6 +1818,129 @@ export interface paths {
         get: operations["read_map"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every ledger whose objects have a place, and every kind of zone, with how many there are on a day. */
+        get: operations["list_map_layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objects of a ledger that have a place, as a GeoJSON `FeatureCollection` in WGS-84. */
+        get: operations["list_map_objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One object in full: what its ledger says and said of it, what can happen next, where it is counted. */
+        get: operations["read_object"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{id}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The devices that are registered to belong to an object of a ledger, with how they do. */
+        get: operations["list_object_devices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes values of an object; what was there before stays readable. */
+        post: operations["revise_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objects/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step of the life cycle of an object; a state that needs proof is reached in no other way. */
+        post: operations["take_object_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends observations, or frames of HJ 212, of one or many devices. When this is answered, they are on disk; what is sent again changes nothing.
+         * @description JSON is a list of objects with `mn`, `factor`, `statistic`, `cadence`, `time` (of Beijing), `value` (its digits are kept) and `mark`; a table has the
+         *     same columns. The body may be packed with gzip and has at most 8 MiB and 100,000 rows.
+         */
+        post: operations["send_observations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -700,6 +2079,178 @@ export interface paths {
         put?: never;
         /** Changes one's own password and ends one's other sessions. */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subject-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides whether two subjects are one; a later decision about the same two goes before an earlier one. */
+        post: operations["decide_subjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subject-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of subjects that may be one and were not decided yet, the likeliest first. */
+        get: operations["list_subject_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The firms and bodies that hold objects of ledgers, those with most objects first. */
+        get: operations["list_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subjects/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One firm or body with all its objects. */
+        get: operations["read_subject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitution-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules with their dated ratios. */
+        get: operations["list_substitution_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitution-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every retired object, with what is left of it and who uses it. */
+        get: operations["list_substitution_sources"];
+        put?: never;
+        /** Enters a retired object; each object of a ledger once. */
+        post: operations["enter_substitution_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitution-sources/{object}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds files that prove that an object was retired. */
+        post: operations["prove_substitution_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every account with its balance, the latest first. */
+        get: operations["list_substitutions"];
+        put?: never;
+        /** Opens an account; the ratio is that of the rule on the day. */
+        post: operations["open_substitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account as a sheet: both sides, the arithmetic, the proof. */
+        get: operations["read_substitution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/substitutions/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step: use or release a retired object, prove, submit, send back, confirm, make void. A refusal shows the arithmetic. */
+        post: operations["take_substitution_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -962,10 +2513,205 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The zones that hold on a day. */
+        get: operations["list_zones"];
+        put?: never;
+        /** Takes in all zones of a file, or none when one of them cannot be used. */
+        post: operations["take_in_zones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The zones that hold a place, its district and town, and the nearest village. The boundary belongs to the zone. */
+        get: operations["read_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The share of a zone within a distance of bus stops, by area and by people. */
+        get: operations["read_zone_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a zone whose outline comes with the request. */
+        post: operations["draw_zone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file of zones holds and what is wrong with it: GeoJSON, or a zipped shapefile, sent as evidence before. */
+        post: operations["preview_zones"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/project-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges a project by ecological red lines, the lists of access units (三线一单), zones without high-polluting fuel and the limits of new coal boilers. */
+        post: operations["check_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The facilities that stand in zones in which they may not, and those of which it cannot be told. */
+        get: operations["list_zone_violations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A zone with its outline, the zones of its kind on the same ground, and what of it those of the next level leave open. */
+        get: operations["read_zone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says on which day a zone holds for the last time. */
+        post: operations["close_zone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/zones/{id}/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The objects of ledgers that stand in a zone on a day, ledger by ledger. */
+        get: operations["list_zone_objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Says that an alarm was seen. */
+        AcknowledgeAlarm: {
+            /** @description What is done. */
+            note: string;
+        };
+        /** @description A cell to be added. */
+        AddCell: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The code of the cell above. */
+            parent: string;
+        };
+        /** @description An object is entered. */
+        AddObject: {
+            /** @description Why, or from where. */
+            reason?: string;
+            valid_from?: components["schemas"]["Day"] | null;
+            /** @description Texts by field, as a person writes them. */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** @description What is left of the plan's targets for the air. */
         AirBudgetView: {
             /** @description The targets that the plan states as numbers. */
@@ -1171,6 +2917,231 @@ export interface components {
              */
             year: number;
         };
+        /** @description Somebody has seen it. */
+        AlarmAnswer: {
+            /** @description When. */
+            at: components["schemas"]["Moment"];
+            /** @description Who. */
+            by: string;
+            /** @description What is done. */
+            note: string;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description How many alarms go on. */
+        AlarmCounts: {
+            /**
+             * Format: int64
+             * @description Those that somebody has answered and whose cause goes on.
+             */
+            acknowledged: number;
+            /**
+             * Format: int64
+             * @description Those that nobody has answered.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those of them that are urgent.
+             */
+            urgent: number;
+        };
+        /**
+         * @description How far something that is told has come.
+         * @enum {string}
+         */
+        AlarmDeliveryState: "waiting" | "sent" | "needless" | "given-up";
+        /** @description Something that somebody was or is to be told. */
+        AlarmDeliveryView: {
+            /** @description Not before. */
+            due: components["schemas"]["Moment"];
+            /** @description Why it failed the last time. */
+            error?: string | null;
+            /**
+             * Format: int32
+             * @description How often it failed.
+             */
+            failures: number;
+            /** @description `opened`, `escalated` or `test`. */
+            reason: string;
+            /** @description Whom. */
+            receiver: string;
+            sent?: components["schemas"]["Moment"] | null;
+            /** @description How far it has come. */
+            state: components["schemas"]["AlarmDeliveryState"];
+        };
+        /** @description An alarm with its history. */
+        AlarmDetail: components["schemas"]["AlarmView"] & {
+            /** @description Who was told. */
+            deliveries: components["schemas"]["AlarmDeliveryView"][];
+            /** @description What happened to it, oldest first. */
+            events: components["schemas"]["AlarmEventView"][];
+            grid?: components["schemas"]["ResponsibleView"] | null;
+        };
+        /** @description What happened to an alarm. */
+        AlarmEventView: {
+            /** @description When. */
+            at: components["schemas"]["Moment"];
+            /** @description By whom; `system` for the platform itself. */
+            by: string;
+            /** @description `opened`, `updated`, `acknowledged`, `escalated` or `cleared`. */
+            kind: string;
+            /** @description In words: what was known, the note, why it was cleared. */
+            words: components["schemas"]["Text"];
+        };
+        /** @description A kind of alarm. */
+        AlarmKindView: {
+            /** @description Its code. */
+            code: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+            /** @description How much it presses. */
+            severity: components["schemas"]["AlarmSeverity"];
+        };
+        /** @description A step of the ladder. */
+        AlarmLadderStep: {
+            /**
+             * Format: int32
+             * @description After so many minutes.
+             */
+            after_minutes: number;
+            /** @description From this severity on. */
+            from: components["schemas"]["AlarmSeverity"];
+        };
+        /**
+         * @description The language of messages.
+         * @enum {string}
+         */
+        AlarmLanguage: "zh-CN" | "en";
+        /** @description Alarms that go on, or that are over. */
+        AlarmList: {
+            /** @description The alarms: open ones first, the more pressing before the less, newest first. */
+            alarms: components["schemas"]["AlarmView"][];
+            /**
+             * Format: int64
+             * @description Where older ones that are over begin; none when these are all.
+             */
+            before?: number | null;
+            /** @description How many go on in all. */
+            counts: components["schemas"]["AlarmCounts"];
+        };
+        /** @description The object of a ledger that a device belongs to. */
+        AlarmObject: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description Somebody who is told of alarms. Of an address that may hold a key only its host is shown, of a secret only that there is one. */
+        AlarmReceiver: {
+            /** @description Where to, without what may be a secret. */
+            address: string;
+            /** @description From this severity on. */
+            from: components["schemas"]["AlarmSeverity"];
+            /** @description Whether messages are signed with a secret. */
+            has_secret: boolean;
+            hindrance?: components["schemas"]["Text"] | null;
+            /** @description Of these kinds, as codes; all when empty. */
+            kinds: string[];
+            /** @description In which language. */
+            language: components["schemas"]["AlarmLanguage"];
+            last?: components["schemas"]["AlarmDeliveryView"] | null;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Whether it is told anything. */
+            state: components["schemas"]["AlarmReceiverState"];
+            /** @description Of what these units answer for; all when empty. */
+            units: components["schemas"]["UnitRef"][];
+            /** @description By which way. */
+            way: components["schemas"]["AlarmWay"];
+        };
+        /**
+         * @description Whether a receiver is told anything.
+         * @enum {string}
+         */
+        AlarmReceiverState: "on" | "off";
+        /** @description Who is told of alarms, and what there is to choose from. */
+        AlarmReceivers: {
+            /** @description The hosts to which messages may be sent. */
+            hosts: string[];
+            /** @description Every kind of alarm. */
+            kinds: components["schemas"]["AlarmKindView"][];
+            /** @description The receivers. */
+            receivers: components["schemas"]["AlarmReceiver"][];
+        };
+        /** @description Quiet hours, and when alarms climb. */
+        AlarmRules: {
+            /** @description When alarms that nobody acknowledges climb: first to the unit that leads, then to the plan office. */
+            ladder: components["schemas"]["AlarmLadderStep"][];
+            /** @description From when on only what is urgent is told, `22:00`; none for never. */
+            quiet_from?: string | null;
+            /** @description Until when. */
+            quiet_to?: string | null;
+        };
+        /**
+         * @description How much an alarm presses.
+         * @enum {string}
+         */
+        AlarmSeverity: "notice" | "warning" | "urgent";
+        /**
+         * @description How far an alarm has come.
+         * @enum {string}
+         */
+        AlarmStateCode: "open" | "acknowledged" | "cleared";
+        /** @description An alarm. */
+        AlarmView: {
+            /** @description Those to whom it climbs, before the plan office. */
+            above: components["schemas"]["UnitRef"][];
+            answer?: components["schemas"]["AlarmAnswer"] | null;
+            cleared?: components["schemas"]["Moment"] | null;
+            /** @description The number of the device; none for an alarm of the platform. */
+            device?: string | null;
+            /**
+             * Format: int32
+             * @description How many steps it has climbed.
+             */
+            escalated: number;
+            /** @description The factor, as it is sent. */
+            factor?: string | null;
+            /**
+             * Format: int64
+             * @description Its number; none while the records cannot take it.
+             */
+            id?: number | null;
+            /** @description What is wrong, as a code such as `stopped`. */
+            kind: string;
+            /** @description Whether this person may acknowledge it now. */
+            may_acknowledge: boolean;
+            /** @description What is wrong. */
+            name: components["schemas"]["Text"];
+            object?: components["schemas"]["AlarmObject"] | null;
+            /** @description When it was opened. */
+            opened: components["schemas"]["Moment"];
+            /** @description How much it presses. */
+            severity: components["schemas"]["AlarmSeverity"];
+            /** @description How far it has come. */
+            state: components["schemas"]["AlarmStateCode"];
+            /** @description Of what. */
+            subject: components["schemas"]["Text"];
+            /** @description The units that answer for it. */
+            units: components["schemas"]["UnitRef"][];
+            /** @description When more was known last. */
+            updated: components["schemas"]["Moment"];
+            /** @description What is known, in a sentence. */
+            words: components["schemas"]["Text"];
+        };
+        /**
+         * @description By which way somebody is told.
+         * @enum {string}
+         */
+        AlarmWay: "email" | "wecom" | "dingtalk" | "webhook";
         /** @description Another place that states the same duty. */
         AlsoStated: {
             /** @description The leads there are others. */
@@ -1198,10 +3169,60 @@ export interface components {
             /** @description The unit's key. */
             unit: string;
         };
+        /** @description The answer to an item as sent. */
+        AnswerInput: {
+            /** @description `yes`, `no`, `not-applicable` or `number`. */
+            given: components["schemas"]["GivenCode"];
+            /** @description The key of the item. */
+            item: string;
+            /** @description Words to it. */
+            note?: string;
+            /** @description Photos. */
+            photos?: components["schemas"]["PhotoInput"][];
+            /** @description The number. */
+            value?: string | null;
+        };
+        /** @description The answer to an item. */
+        AnswerView: {
+            /** @description `yes`, `no`, `not-applicable` or `number`. */
+            given: string;
+            /** @description The key of the item. */
+            item: string;
+            /** @description Words to it. */
+            note: string;
+            /** @description Photos. */
+            photos: components["schemas"]["PhotoView"][];
+            /** @description The number. */
+            value?: string | null;
+            /** @description `passed`, `failed` or `not-applicable`. */
+            verdict: string;
+        };
+        /** @description A share of an area. */
+        AreaShare: {
+            /**
+             * Format: double
+             * @description What is near.
+             */
+            near_km2: number;
+            /** @description Per cent, to four decimals. */
+            percent: string;
+            /**
+             * Format: double
+             * @description The whole.
+             */
+            whole_km2: number;
+        };
         /** @description How the files do that come by themselves. */
         ArrivalsView: {
             inbox?: components["schemas"]["InboxView"] | null;
             pull?: components["schemas"]["PullView"] | null;
+        };
+        /** @description Something to ask of a device, and why. */
+        AskDevice: {
+            /** @description Why. */
+            reason: string;
+            /** @description What. */
+            request: components["schemas"]["DeviceRequest"];
         };
         /** @description A result: a value, "invalid" with the rule that fails, or "not applicable" with the reason. */
         AssessedView_AttainmentView: {
@@ -1594,6 +3615,25 @@ export interface components {
             /** @description The profile or default that was used. */
             profile: string;
         };
+        /**
+         * @description Whether “以下” includes the number it follows.
+         * @enum {string}
+         */
+        BelowCode: "excludes-itself" | "includes-itself";
+        /** @description A clause that was broken. */
+        BrokenClause: components["schemas"]["DeviceVerdict"] & {
+            /**
+             * Format: int64
+             * @description By so many devices.
+             */
+            devices: number;
+            /** @description The edition by which the frames were graded. */
+            edition: string;
+            /** @description Frames that show it, each by its number in the journal. */
+            examples: components["schemas"]["ExampleFrame"][];
+            /** @description In so many per cent of the frames. */
+            share?: string | null;
+        };
         /** @description What is left of one target. */
         BudgetOfTarget: {
             /** @description How the year may end, and how likely it meets the target. */
@@ -1646,6 +3686,23 @@ export interface components {
             /** @description By how much the median missed on average, in per cent of the outcome. */
             error: string;
         };
+        /** @description Who may be drawn. */
+        CandidateInput: {
+            /** @description The key of its district. */
+            district?: string | null;
+            /** @description Why it is left out. */
+            excluded?: string | null;
+            /** @description Its grade of risk or credit. */
+            grade?: string | null;
+            /** @description Its group. */
+            group: string;
+            /** @description Unique in the draw; the number of the object when it is in a ledger. */
+            id: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description The key of its unit. */
+            unit?: string | null;
+        };
         /** @description A request to change one's own password. */
         ChangePassword: {
             /** @description The present password. */
@@ -1662,6 +3719,15 @@ export interface components {
             /** @description A new unit. */
             unit?: string | null;
         };
+        /** @description A field that differs. */
+        ChangedField: {
+            /** @description Its text after. */
+            after?: string | null;
+            /** @description Its text before. */
+            before?: string | null;
+            /** @description The field. */
+            field: string;
+        };
         /** @description A chapter of the plan. */
         ChapterProgress: {
             /** @description Assignments by state. */
@@ -1675,6 +3741,96 @@ export interface components {
             heading: string;
             /** @description Tasks by standing. */
             standings: components["schemas"]["StandingCount"][];
+        };
+        /** @description A project to be judged. It stands at a position or on an area. */
+        CheckProject: {
+            below?: components["schemas"]["BelowCode"] | null;
+            /** @description The output of the coal boiler it would build, in t/h. */
+            coal_boiler?: string | null;
+            datum?: components["schemas"]["DatumCode"] | null;
+            /** @description Its area as GeoJSON. */
+            geometry?: Record<string, never> | null;
+            /** @description Its industry by GB/T 4754, such as `C2511`. */
+            industry?: string | null;
+            on?: components["schemas"]["Day"] | null;
+            position?: components["schemas"]["GivenPosition"] | null;
+            /** @description Its process, in words. */
+            process?: string | null;
+        };
+        /** @description One thing to look at. */
+        ChecklistItemView: {
+            /** @description `yes-no`, `yes-no-na` or `number`. */
+            answer: string;
+            /** @description The least that is good. */
+            at_least?: string | null;
+            /** @description The most that is good. */
+            at_most?: string | null;
+            /** @description What it rests on. */
+            basis: string;
+            /** @description Its key. */
+            key: string;
+            /** @description Whether the whole fails with it. */
+            must: boolean;
+            /** @description Whether it needs a photo: `always`, `when-failed`, `never`. */
+            photo: string;
+            /** @description What is asked. */
+            text: components["schemas"]["Text"];
+            /** @description The unit of a number. */
+            unit?: string | null;
+        };
+        /** @description A checklist by name. */
+        ChecklistRef: {
+            /** @description Its edition. */
+            edition: components["schemas"]["Day"];
+            /** @description Its key. */
+            key: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+        };
+        /** @description A checklist in one edition. */
+        ChecklistView: {
+            /** @description What it is for. */
+            about: components["schemas"]["Text"];
+            /** @description The day from which the edition is used. */
+            edition: components["schemas"]["Day"];
+            /** @description What to look at. */
+            items: components["schemas"]["ChecklistItemView"][];
+            /** @description Its key. */
+            key: string;
+            /** @description The ledger types to whose objects it is applied. */
+            ledgers: string[];
+            /** @description How sure that is: `S`, `L`, `U`. */
+            mark: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+            /** @description What it rests on. */
+            source: string;
+        };
+        /** @description One of a list. */
+        ChoiceView: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+        };
+        /** @description The devices of the city in a month. */
+        CityRates: {
+            /** @description The devices of which something was expected, those with the lowest 传输有效率 first. */
+            devices: components["schemas"]["DeviceRate"][];
+            /**
+             * Format: int32
+             * @description How many devices reach the target.
+             */
+            meeting: number;
+            /** @description The month, `2026-11`. */
+            month: string;
+            /** @description How they are counted. */
+            rule: components["schemas"]["RateRuleView"];
+            /**
+             * Format: int32
+             * @description Registered devices of which nothing was expected.
+             */
+            without: number;
         };
         /** @description The city and its plan. */
         CityView: {
@@ -1705,17 +3861,115 @@ export interface components {
             /** @description Today in Beijing time. */
             today: components["schemas"]["Day"];
         };
+        /** @description A zone that holds no longer. */
+        CloseZone: {
+            /** @description Why. */
+            reason: string;
+            /** @description The last day on which it holds. */
+            valid_to: components["schemas"]["Day"];
+        };
         /**
          * @description The type of a collection.
          * @enum {string}
          */
         CollectionType: "FeatureCollection";
+        /** @description How many hours of a factor were compared. */
+        ComparedHours: {
+            /**
+             * Format: int32
+             * @description Compared with a limit.
+             */
+            compared: number;
+            /** @description The code as sent. */
+            factor: string;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description Not compared, by reason, the most frequent first. */
+            not_compared: components["schemas"]["NotCompared"][];
+            /**
+             * Format: int32
+             * @description Over it.
+             */
+            over: number;
+        };
         /** @description A computed value. */
         ComputedValueView: {
             /** @description The end of the period it describes. */
             as_of: components["schemas"]["Day"];
             /** @description The value. */
             value: string;
+        };
+        /** @description A grade. */
+        ConformanceGradeView: {
+            /** @description At most so many per cent of the frames cannot be relied upon; none for the last. */
+            errors?: string | null;
+            /** @description At most so many per cent cannot be relied upon or break a clause; none for the last. */
+            faulty?: string | null;
+            /** @description Its letter. */
+            key: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+        };
+        /** @description How frames are graded. */
+        ConformanceRuleView: {
+            /** @description The grades, the best first. */
+            grades: components["schemas"]["ConformanceGradeView"][];
+            /** @description Its key. */
+            key: string;
+            /**
+             * Format: int64
+             * @description With fewer frames there is no grade.
+             */
+            least: number;
+            /** @description How sure that is: `S` read in the primary text, `L` likely, `U` for the city to decide. */
+            mark: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+            /** @description What it rests on. */
+            source: string;
+        };
+        /** @description Frames by the gravest of what they broke, and the grade that follows. */
+        ConformanceView: {
+            /**
+             * Format: int64
+             * @description They broke nothing.
+             */
+            clean: number;
+            /**
+             * Format: int64
+             * @description Their content cannot be relied upon.
+             */
+            error: number;
+            /** @description The share of frames that cannot be relied upon, in per cent. */
+            errors?: string | null;
+            /** @description The share of frames that cannot be relied upon or break a clause, in per cent. */
+            faulty?: string | null;
+            /**
+             * Format: int64
+             * @description Frames in all.
+             */
+            frames: number;
+            /** @description The letter of the grade; none where there are too few frames. */
+            grade?: string | null;
+            /**
+             * Format: int64
+             * @description Nothing of consequence.
+             */
+            note: number;
+            reason?: components["schemas"]["Text"] | null;
+            /**
+             * Format: int64
+             * @description A clause, and what was meant is still clear.
+             */
+            warning: number;
+        };
+        /** @description An object behind an indicator. */
+        CountedObject: components["schemas"]["ObjectRow"] & {
+            /** @description The ledger on which it stands. */
+            ledger: components["schemas"]["LedgerRef"];
+            reason?: components["schemas"]["Text"] | null;
+            /** @description `met`, `counted`, `left-out`, `undecided`. */
+            side: string;
         };
         /** @description The value of the year so far on a day that was. */
         CoursePoint: {
@@ -1733,6 +3987,34 @@ export interface components {
             /** @description What it may be, or has to be, seen from its first day. */
             required?: string | null;
         };
+        /** @description The share of a zone within a distance of bus stops. */
+        CoverageView: {
+            area_unassessable?: components["schemas"]["Text"] | null;
+            /** @description The day. */
+            as_of: components["schemas"]["Day"];
+            by_area?: components["schemas"]["AreaShare"] | null;
+            by_population?: components["schemas"]["PeopleShare"] | null;
+            population_unassessable?: components["schemas"]["Text"] | null;
+            /**
+             * Format: int32
+             * @description Metres.
+             */
+            radius: number;
+            /**
+             * Format: int32
+             * @description How many stops there are.
+             */
+            stops: number;
+            /** @description The zone. */
+            zone: components["schemas"]["ZoneRef"];
+        };
+        /** @description A token to be made. */
+        CreateInputToken: {
+            /** @description For which devices, by their MN; left out for every one. */
+            devices?: string[] | null;
+            /** @description What it is for. */
+            name: string;
+        };
         /** @description A user to create. */
         CreateUser: {
             /** @description The login name: 2 to 40 lower-case letters, digits, `.`, `-`, `_`. */
@@ -1744,6 +4026,21 @@ export interface components {
             /** @description The unit; needed for reporters and leaders. */
             unit?: string | null;
         };
+        /** @description A token that was made. */
+        CreatedInputToken: {
+            /**
+             * @description The token. It is shown this once and kept nowhere.
+             * @example ltin_…
+             */
+            token: string;
+            /** @description What is kept of it. */
+            view: components["schemas"]["InputTokenView"];
+        };
+        /**
+         * @description In what coordinates are: `WGS-84`, `CGCS2000`, `GCJ-02` or `BD-09`.
+         * @example CGCS2000
+         */
+        DatumCode: string;
         /**
          * Format: date
          * @description A day in Beijing time, `2018-12-31`.
@@ -1755,6 +4052,46 @@ export interface components {
          * @enum {string}
          */
         DayKindCode: "workday" | "weekend" | "holiday" | "make-up";
+        /** @description The rates of a day. */
+        DayRate: components["schemas"]["RateView"] & {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+        };
+        /** @description A day by which an object must be dealt with. */
+        DeadlineView: {
+            /** @description The document to be drafted when it has passed. */
+            draft?: string | null;
+            /** @description The field that holds the day. */
+            field: string;
+            /** @description The states in which it counts. */
+            while: string[];
+        };
+        /** @description It is decided whether two subjects are one. */
+        DecideSubjects: {
+            /** @description The decision. */
+            decision: components["schemas"]["SubjectVerdict"];
+            /** @description Why; needed to take apart what was one. */
+            note?: string;
+            /** @description The key of one. */
+            one: string;
+            /** @description The key of the other. */
+            other: string;
+        };
+        /** @description A decision about two subjects. */
+        DecisionView: {
+            /** @description By whom. */
+            by: string;
+            /** @description When. */
+            decided_at: components["schemas"]["Moment"];
+            /** @description `merge` or `keep-apart`. */
+            decision: components["schemas"]["SubjectVerdict"];
+            /** @description Why. */
+            note: string;
+            /** @description One. */
+            one: components["schemas"]["SubjectRef"];
+            /** @description The other. */
+            other: components["schemas"]["SubjectRef"];
+        };
         /** @description A day to be declared under dust, or not. */
         DeclareDust: {
             /** @description The day. */
@@ -1817,6 +4154,756 @@ export interface components {
          * @enum {string}
          */
         DeliverableStep: "submit" | "return" | "accept" | "waive";
+        /** @description What a device sent of one command. */
+        DeviceCommand: {
+            /**
+             * Format: int32
+             * @description The number, such as 2011.
+             */
+            command: number;
+            /**
+             * Format: int64
+             * @description In how many frames.
+             */
+            frames: number;
+            name?: components["schemas"]["Text"] | null;
+        };
+        /** @description What the platform and a device said to each other. */
+        DeviceConversation: {
+            /** @description Whether the device can be reached now. */
+            connected: boolean;
+            /** @description The newest exchanges, the newest first. */
+            exchanges: components["schemas"]["DeviceExchange"][];
+        };
+        /** @description A day, judged. */
+        DeviceDay: {
+            /** @description The day. */
+            day: components["schemas"]["Day"];
+            /** @description Computed minus reported. */
+            difference?: string | null;
+            /** @description The limit. */
+            limit?: string | null;
+            /**
+             * Format: int32
+             * @description How many hours must be valid.
+             */
+            need: number;
+            /** @description How many times over it. */
+            over?: string | null;
+            /** @description The day mean that the device reported itself, folded where it says so. */
+            own?: string | null;
+            reference?: components["schemas"]["Text"] | null;
+            /** @description Where that is written. */
+            rule: string;
+            /**
+             * Format: int32
+             * @description In how many hours the source ran.
+             */
+            running: number;
+            /**
+             * Format: int32
+             * @description How many hours are valid.
+             */
+            valid: number;
+            /** @description The mean of its folded hours. */
+            value?: string | null;
+            /** @description The comparison with the limit of the day. */
+            verdict: components["schemas"]["LimitVerdict"];
+            why_not?: components["schemas"]["NotAssessable"] | null;
+            why_not_compared?: components["schemas"]["NotAssessable"] | null;
+        };
+        /** @description A device in full. */
+        DeviceDetail: components["schemas"]["DeviceView"] & {
+            /** @description What it sent, by command. */
+            commands: components["schemas"]["DeviceCommand"][];
+            /** @description Why it is proposed. */
+            findings: components["schemas"]["DeviceFinding"][];
+            /** @description Whether a key is on file with which it encrypts. The key itself is not given out. */
+            has_key: boolean;
+            /** @description What is proposed to be registered, by what it sent. */
+            proposal?: Record<string, never> | null;
+            /** @description What is registered of it, where it is. */
+            registration?: Record<string, never> | null;
+            /** @description What was entered of it, the newest first. */
+            revisions: components["schemas"]["DeviceRevision"][];
+            site?: components["schemas"]["DeviceSite"] | null;
+            /** @description The clauses it broke since it was first heard, the most frequent first. */
+            verdicts: components["schemas"]["DeviceVerdict"][];
+        };
+        /** @description The hours over a limit in a period. */
+        DeviceEpisodes: {
+            /** @description Of each factor: how many hours were compared with a limit, and how many could not be. */
+            compared: components["schemas"]["ComparedHours"][];
+            /** @description The episodes, in the order of their factors and times. */
+            episodes: components["schemas"]["EpisodeView"][];
+        };
+        /** @description A request and what became of it. */
+        DeviceExchange: {
+            /** @description What was asked. */
+            about: components["schemas"]["Text"];
+            /** @description The numbers of the answering frames in the journal; of very many the first. */
+            answers: number[];
+            /** @description When. */
+            asked: components["schemas"]["Moment"];
+            /**
+             * Format: int32
+             * @description Which try of the day, where the platform asked by itself; 0 for what a person asked.
+             */
+            attempt: number;
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: int32
+             * @description The command, such as 2051.
+             */
+            command: number;
+            ended?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int32
+             * @description How many frames of data came in answer.
+             */
+            frames: number;
+            /** @description Whether the device did what was asked. */
+            good: boolean;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Whether nothing more is waited for. */
+            over: boolean;
+            /** @description With which particulars; empty where there are none. */
+            particulars: string;
+            /** @description The number by which the device answers, QN. */
+            qn: string;
+            /** @description Why; empty where the platform asked by itself for what is missing. */
+            reason: string;
+            /** @description What the device said, where it is not a series. */
+            said?: string | null;
+            /** @description When it was sent, each time. */
+            sendings: components["schemas"]["Moment"][];
+            /** @description The bytes that were sent, as text; only for who may register devices. What is no text is shown as `�`. */
+            sent?: string | null;
+            /**
+             * @description `waiting`, `sent`, `accepted`, or how it ended: `executed`, `noticed`, `no-data`, `refused`, `failed`, `unanswered`, `unfinished`,
+             *     `disconnected`, `stopped`.
+             */
+            state: string;
+            /** @description The same as a sentence. */
+            told: components["schemas"]["Text"];
+        };
+        /** @description Why something is proposed. */
+        DeviceFinding: {
+            /** @description What it is about. */
+            about: string;
+            /** @description `S` sure, `L` likely, `U` unsure. */
+            mark: string;
+            /** @description The reason. */
+            reason: components["schemas"]["Text"];
+        };
+        /** @description A frame with what was found about it. */
+        DeviceFrame: {
+            /** @description When it arrived. */
+            at: components["schemas"]["Moment"];
+            /** @description From where. */
+            peer: string;
+            /**
+             * Format: int64
+             * @description Its number in the journal.
+             */
+            sequence: number;
+            /** @description The bytes as they came, as text; what is no text is shown as `�`. */
+            text: string;
+            /** @description The clauses it broke, as they were found when it arrived. */
+            verdicts: components["schemas"]["DeviceVerdict"][];
+            /** @description On which way: `tcp`, `http`, … */
+            way: string;
+        };
+        /** @description Frames by how they were taken. */
+        DeviceFrames: {
+            /**
+             * Format: int64
+             * @description Their values wait for a person.
+             */
+            quarantined: number;
+            /**
+             * Format: int64
+             * @description They came with a wrong password or from a wrong address.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description They came before anybody registered the device.
+             */
+            unknown: number;
+            /**
+             * Format: int64
+             * @description Their values count.
+             */
+            used: number;
+        };
+        /** @description An hour, judged. */
+        DeviceHour: {
+            /** @description When it begins, in Beijing. */
+            at: string;
+            /** @description Computed minus reported, to the decimals of the report. */
+            difference?: string | null;
+            /** @description The value folded to the reference oxygen of the day. */
+            folded?: string | null;
+            /** @description Computed minus reported, folded. */
+            folded_difference?: string | null;
+            /**
+             * Format: int32
+             * @description In how many frames it came.
+             */
+            frames: number;
+            /** @description The limit. */
+            limit?: string | null;
+            marked?: components["schemas"]["Text"] | null;
+            /** @description The minutes by mark, such as `N 50 D 10`; `-` stands for those without mark. */
+            marks: string;
+            /** @description How many times over it: value ÷ limit − 1. */
+            over?: string | null;
+            /** @description The hour mean that the device reported itself. */
+            own?: string | null;
+            /** @description The folded hour mean that the device reported itself. */
+            own_folded?: string | null;
+            /** @description The oxygen of the hour, in per cent. */
+            oxygen?: string | null;
+            /**
+             * Format: int32
+             * @description How many minutes there are.
+             */
+            present: number;
+            /**
+             * Format: int32
+             * @description How many minutes are valid.
+             */
+            valid: number;
+            /** @description The mean of its valid minutes, dry and in standard state; to three decimals. */
+            value?: string | null;
+            /** @description The comparison with the limit of the hour. */
+            verdict: components["schemas"]["LimitVerdict"];
+            why_not?: components["schemas"]["NotAssessable"] | null;
+            why_not_compared?: components["schemas"]["NotAssessable"] | null;
+            why_not_folded?: components["schemas"]["NotAssessable"] | null;
+        };
+        /** @description How an hour came to be, so that it can be computed again. */
+        DeviceHourWhy: {
+            /** @description The arithmetic on one line, or why there is none. */
+            calculation: components["schemas"]["Text"];
+            /** @description The hour. */
+            hour: components["schemas"]["DeviceHour"];
+            /** @description What went in, in the order of time. */
+            inputs: components["schemas"]["HourInput"][];
+            /** @description Where its limit is written. */
+            limit_source?: string | null;
+            /** @description What the enterprise marked of it. */
+            markings: components["schemas"]["MarkingView"][];
+            reference?: components["schemas"]["Text"] | null;
+            /** @description How many minutes must be valid, and where that is written. */
+            rule: components["schemas"]["Text"];
+            /** @description The unit of its values. */
+            unit: string;
+        };
+        /** @description The hours and days of a factor. */
+        DeviceHours: {
+            /** @description The days. */
+            days: components["schemas"]["DeviceDay"][];
+            /** @description The code as sent. */
+            factor: string;
+            /** @description The hours, in the order of time. */
+            hours: components["schemas"]["DeviceHour"][];
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description How many minutes of an hour must be valid.
+             */
+            need: number;
+            /** @description Where that is written. */
+            rule: string;
+            /**
+             * Format: int32
+             * @description How many minutes a reading stands for.
+             */
+            span: number;
+            /** @description The unit of all values. */
+            unit: string;
+        };
+        /** @description Devices as the map shows them. */
+        DeviceMap: {
+            /** @description Those that stand somewhere. */
+            placed: components["schemas"]["PlacedDevice"][];
+            /** @description Those whose place is not known, each with the reason. */
+            without: components["schemas"]["DeviceWithoutPlace"][];
+        };
+        /** @description The mass that a device measured in a month. */
+        DeviceMass: {
+            /** @description The factors. */
+            factors: components["schemas"]["FactorMass"][];
+            /** @description The month, `2026-11`. */
+            month: string;
+            /** @description The rule of substitution. */
+            rule: string;
+            why_not?: components["schemas"]["Text"] | null;
+        };
+        /** @description From when to when; both are in it. */
+        DevicePeriod: {
+            /** @description The first. */
+            from: string;
+            /** @description The last. */
+            to: string;
+        };
+        /** @description What the readings of a stretch come to. */
+        DevicePoint: {
+            /** @description When the stretch begins, in Beijing. */
+            at: string;
+            /**
+             * Format: int64
+             * @description How many readings.
+             */
+            count: number;
+            /** @description The greatest. */
+            max: string;
+            /** @description The mean. */
+            mean: string;
+            /** @description The least. */
+            min: string;
+        };
+        /** @description A device in a month. */
+        DeviceRate: components["schemas"]["RateView"] & {
+            /** @description Which data are counted. */
+            cadence: string;
+            /** @description What it is: `cems`, `voc`, … */
+            kind: string;
+            /** @description 设备唯一标识. */
+            mn: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Who made it. */
+            vendor?: string | null;
+        };
+        /** @description A year of a device, day by day. */
+        DeviceRates: {
+            /** @description Which data are counted: `hour`, `minute`, `real-time`, `day`; none where nothing is expected of the device. */
+            cadence?: string | null;
+            /** @description The days on which something was expected or came. */
+            days: components["schemas"]["DayRate"][];
+            /** @description The factors that are counted, as sent. */
+            factors: string[];
+            /** @description The months. */
+            months: components["schemas"]["MonthRate"][];
+            /** @description The rule of the year's last day. */
+            rule: components["schemas"]["RateRuleView"];
+            /** @description From when something was expected: since it is registered, in Beijing. */
+            since?: string | null;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /**
+         * @description What can be asked of a device or told it, by the command table of HJ 212. A factor is the code of an analyser, such as `a21026`; times are
+         *     Beijing time, `2026-11-28T10:00:00`; both ends of a period are in it.
+         */
+        DeviceRequest: {
+            /**
+             * Format: int32
+             * @description Times.
+             */
+            again: number;
+            /** @enum {string} */
+            kind: "set-timeouts";
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            over_time: number;
+        } | {
+            /** @enum {string} */
+            kind: "set-mn";
+            /** @description 24 characters, 0–9 and A–F. */
+            mn: string;
+        } | {
+            /** @description Of an analyser; the logger when absent. */
+            factor?: string | null;
+            /** @enum {string} */
+            kind: "read-time";
+        } | {
+            /** @description Of an analyser; the logger when absent. */
+            factor?: string | null;
+            /** @enum {string} */
+            kind: "set-time";
+            /** @description The time of the platform when absent. */
+            time?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "read-real-time-interval";
+        } | {
+            /** @enum {string} */
+            kind: "set-real-time-interval";
+            /**
+             * Format: int32
+             * @description 30 to 3600.
+             */
+            seconds: number;
+        } | {
+            /** @enum {string} */
+            kind: "read-minute-interval";
+        } | {
+            /** @enum {string} */
+            kind: "set-minute-interval";
+            /**
+             * Format: int32
+             * @description A divisor of an hour, up to 30.
+             */
+            minutes: number;
+        } | {
+            /** @enum {string} */
+            kind: "set-password";
+        } | {
+            /** @enum {string} */
+            kind: "start-real-time";
+        } | {
+            /** @enum {string} */
+            kind: "stop-real-time";
+        } | {
+            /** @enum {string} */
+            kind: "start-status";
+        } | {
+            /** @enum {string} */
+            kind: "stop-status";
+        } | (components["schemas"]["DevicePeriod"] & {
+            /** @enum {string} */
+            kind: "days";
+        }) | (components["schemas"]["DevicePeriod"] & {
+            /** @enum {string} */
+            kind: "run-time";
+        }) | (components["schemas"]["DevicePeriod"] & {
+            /** @enum {string} */
+            kind: "minutes";
+        }) | (components["schemas"]["DevicePeriod"] & {
+            /** @enum {string} */
+            kind: "hours";
+        }) | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "calibrate";
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "sample-now";
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "clean";
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "compare-sample";
+        } | {
+            /** @enum {string} */
+            kind: "retain-on-excess";
+        } | {
+            /**
+             * Format: int32
+             * @description Every how many hours, 1 to 24.
+             */
+            every: number;
+            /** @description Of which analyser. */
+            factor: string;
+            /** @description From when in the day, `hhmmss`. */
+            from: string;
+            /** @enum {string} */
+            kind: "set-sampling";
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "read-sampling";
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "read-sample-to-result";
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "read-serial";
+        } | {
+            /** @description The code, such as `i13008`. */
+            code: string;
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "read-information";
+            period?: components["schemas"]["DevicePeriod"] | null;
+        } | {
+            /** @description The code, such as `i13004`. */
+            code: string;
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "set-information";
+            /** @description Its value. */
+            value: string;
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "retain-now";
+        } | {
+            /** @description Of which analyser. */
+            factor: string;
+            /** @enum {string} */
+            kind: "check-by-standard";
+        };
+        /** @description What was entered of a device once. */
+        DeviceRevision: {
+            /** @description By whom. */
+            by: string;
+            /** @description Why. */
+            reason: string;
+            /** @description When. */
+            recorded: components["schemas"]["Moment"];
+            /** @description `registered` or `retired`. */
+            state: string;
+        };
+        /** @description A factor over time, thinned so that nothing sharp is lost. */
+        DeviceSeries: {
+            /** @description `real-time`, `minute`, `hour`, `day`. */
+            cadence: string;
+            /**
+             * Format: int32
+             * @description How many seconds one point stands for.
+             */
+            every: number;
+            /** @description The code as sent. */
+            factor: string;
+            /** @description The points, in the order of time. */
+            points: components["schemas"]["DevicePoint"][];
+            /** @description `Rtd`, `Avg`, … */
+            statistic: string;
+        };
+        /** @description The object of a ledger that a device belongs to. */
+        DeviceSite: {
+            /** @description Its district, by its key. */
+            district?: string | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description The key of its ledger. */
+            ledger: string;
+            /** @description The name of its ledger. */
+            ledger_name: components["schemas"]["Text"];
+            /** @description Longitude and latitude in WGS-84, where they are known. */
+            position?: number[] | null;
+            /** @description What it is called. */
+            title: string;
+        };
+        /**
+         * @description How a device does.
+         * @enum {string}
+         */
+        DeviceState: "late" | "never-heard" | "unregistered" | "reporting" | "maintenance";
+        /** @description How many devices are in a state. */
+        DeviceStateCount: {
+            /**
+             * Format: int64
+             * @description So many.
+             */
+            devices: number;
+            /** @description The state. */
+            state: components["schemas"]["DeviceState"];
+        };
+        /** @description The newest value of a factor. */
+        DeviceValue: {
+            /** @description The time of data, in Beijing. */
+            at: string;
+            /** @description `real-time`, `minute`, `hour`, `day`. */
+            cadence: string;
+            /** @description The code as sent. */
+            factor: string;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description The data mark. */
+            mark?: string | null;
+            /** @description The unit in which it is sent, where it is registered. */
+            unit?: string | null;
+            /** @description The value as sent. */
+            value: string;
+        };
+        /** @description A clause that a device broke. */
+        DeviceVerdict: {
+            /** @description The standard and its clause. */
+            clause: string;
+            /** @description The stable code. */
+            code: string;
+            /**
+             * Format: int64
+             * @description In how many frames.
+             */
+            frames: number;
+            /** @description What is wrong. */
+            sentence: components["schemas"]["Text"];
+            /** @description `note`, `warning`, `error`. */
+            severity: string;
+        };
+        /** @description A device. */
+        DeviceView: {
+            /**
+             * Format: int64
+             * @description By how many seconds its clock is ahead; negative if it is behind.
+             */
+            clock_ahead?: number | null;
+            /** @description The newest time of data, in Beijing, `2026-11-28T10:00:00`. */
+            data_time?: string | null;
+            /** @description The edition of HJ 212 that its last frame spoke. */
+            edition?: string | null;
+            /** @description Frames since it was first heard, by how they were taken. */
+            frames: components["schemas"]["DeviceFrames"];
+            /** @description What it is: `cems`, `voc`, `dust`, …; proposed where nobody registered it. */
+            kind: string;
+            last?: components["schemas"]["Moment"] | null;
+            /** @description 设备唯一标识. */
+            mn: string;
+            /** @description What it is called; its number where nobody registered it. */
+            name: string;
+            /** @description From where. */
+            peer?: string | null;
+            /** @description Whether nothing of it is measured: its data are simulated. */
+            simulated: boolean;
+            /** @description How it does. */
+            state: components["schemas"]["DeviceState"];
+            /** @description The newest values. */
+            values: components["schemas"]["DeviceValue"][];
+            /** @description Who made it. */
+            vendor?: string | null;
+        };
+        /** @description Every device of which something is known or was heard. */
+        DeviceWall: {
+            /** @description The devices, those with trouble first. */
+            devices: components["schemas"]["DeviceView"][];
+            gateway?: components["schemas"]["GatewayView"] | null;
+            /** @description How many there are of each state. */
+            states: components["schemas"]["DeviceStateCount"][];
+        };
+        /** @description A device whose place is not known. */
+        DeviceWithoutPlace: {
+            /** @description 设备唯一标识. */
+            mn: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description `unregistered`, `no-object`, `no-such-object`, `object-without-place`. */
+            reason: string;
+            /** @description How it does. */
+            state: components["schemas"]["DeviceState"];
+        };
+        /** @description What a workbook of registrations would do, or did. */
+        DeviceWorkbook: {
+            /**
+             * Format: int64
+             * @description How many troubles there are, those that are not listed included.
+             */
+            all_troubles: number;
+            /**
+             * Format: int64
+             * @description Devices of which something changes.
+             */
+            changed: number;
+            /** @description The devices, the first two hundred. */
+            devices: components["schemas"]["DeviceWorkbookLine"][];
+            /** @description SHA-256 of the file. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Devices that are new.
+             */
+            new: number;
+            /** @description What was skipped or should be looked at. */
+            remarks: components["schemas"]["Text"][];
+            /**
+             * Format: int64
+             * @description Rows under the headings.
+             */
+            rows: number;
+            /** @description What is wrong, row by row; nothing is taken in before all of it is put right. */
+            troubles: components["schemas"]["DeviceWorkbookTrouble"][];
+            /**
+             * Format: int64
+             * @description Devices that stay as they are registered.
+             */
+            unchanged: number;
+        };
+        /** @description A device of a workbook. */
+        DeviceWorkbookLine: {
+            /**
+             * Format: int64
+             * @description How many factors it has.
+             */
+            channels: number;
+            /** @description 设备唯一标识. */
+            mn: string;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The row in which it begins.
+             */
+            row: number;
+            /** @description `new`, `changed`, `unchanged`. */
+            what: string;
+        };
+        /** @description What is wrong with a row. */
+        DeviceWorkbookTrouble: {
+            /** @description The stable code. */
+            code: string;
+            column?: components["schemas"]["Text"] | null;
+            /** @description What is wrong and what to do. */
+            message: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description The row as spreadsheet programs count.
+             */
+            row: number;
+            /** @description The sheet; empty for a text table. */
+            sheet: string;
+            /** @description What was written. */
+            written?: string | null;
+        };
+        /** @description The number of a district. */
+        DistrictCount: {
+            /**
+             * Format: int64
+             * @description Objects that count.
+             */
+            counted: number;
+            /** @description The district; none for objects without one. */
+            district?: string | null;
+            /**
+             * Format: int64
+             * @description Those that meet what is asked for.
+             */
+            met: number;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description Objects of which it cannot be said.
+             */
+            undecided: number;
+            /** @description Its value. */
+            value?: string | null;
+        };
         /** @description A district. */
         DistrictView: {
             /** @description Its code after GB/T 2260. */
@@ -1825,6 +4912,82 @@ export interface components {
             key: string;
             /** @description Its name. */
             name: components["schemas"]["Text"];
+        };
+        /**
+         * @description Where inspectors may be sent.
+         * @enum {string}
+         */
+        DistrictsInput: "any" | "not-own" | "own-only";
+        /** @description A document to be issued. */
+        DraftView: {
+            /** @description What it is, such as `stop-production`. */
+            kind: string;
+            /** @description Its text. */
+            text: components["schemas"]["Text"];
+        };
+        /** @description A draw in full. */
+        DrawDetail: components["schemas"]["DrawRow"] & {
+            /** @description The frozen lists: terms, candidates, inspectors. */
+            lists?: Record<string, never> | null;
+            /** @description Whether the caller may go on with it. */
+            may_go_on: boolean;
+            /** @description The sheet that is published: seed, lists, what was drawn; `lantian draw verify` recomputes it. */
+            sheet?: Record<string, never> | null;
+        };
+        /** @description A draw in a list. */
+        DrawRow: {
+            /**
+             * Format: int32
+             * @description How many candidates are in the lists.
+             */
+            candidates: number;
+            /** @description The checklist by which is inspected. */
+            checklist: components["schemas"]["ChecklistRef"];
+            /** @description The hash of the seed, published first. */
+            commitment: string;
+            /**
+             * Format: int32
+             * @description How many were drawn.
+             */
+            drawn: number;
+            /** @description By which day the inspections are due. */
+            due: components["schemas"]["Day"];
+            /** @description The hash of the frozen lists. */
+            fingerprint?: string | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description When it was opened. */
+            opened_at: components["schemas"]["Moment"];
+            owner?: components["schemas"]["UnitRef"] | null;
+            /** @description `committed`, `frozen` or `drawn`. */
+            stage: string;
+            /** @description What is drawn for. */
+            title: string;
+        };
+        /** @description A zone drawn on the map. */
+        DrawZone: {
+            /** @description In what its coordinates are. */
+            datum: components["schemas"]["DatumCode"];
+            /** @description Its outline as GeoJSON. */
+            geometry: Record<string, never>;
+            /** @description What kind it is. */
+            kind: components["schemas"]["ZoneKindCode"];
+            /** @description Its name. */
+            name: string;
+            /** @description The document it follows. */
+            source: string;
+            /** @description The first day on which it holds. */
+            valid_from: components["schemas"]["Day"];
+        };
+        /** @description Who may be sent. */
+        DrawnInspectorInput: {
+            /** @description The ids of candidates to whom they must not go. */
+            avoids?: string[];
+            /** @description The login. */
+            login: string;
         };
         /** @description A day that counts as one under dust. */
         DustDayView: {
@@ -1842,6 +5005,118 @@ export interface components {
          * @enum {string}
          */
         DustDeclaration: "mark" | "withdraw";
+        /** @description Why a monitor has no rank. */
+        DustReason: {
+            /** @description The stable code. */
+            code: string;
+            /** @description For people. */
+            words: components["schemas"]["Text"];
+        };
+        /** @description By which rule dust monitors are compared. */
+        DustRuleView: {
+            /** @description With fewer data in an hour, in per cent, it is not valid. */
+            hour: string;
+            /** @description Its key. */
+            key: string;
+            /** @description With fewer valid hours, in per cent, there is no rank. */
+            least: string;
+            /** @description How sure that is. */
+            mark: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+            /** @description On what it rests. */
+            source: string;
+            /** @description The lines. */
+            thresholds: components["schemas"]["DustThresholdView"][];
+        };
+        /** @description A dust monitor. */
+        DustSiteView: {
+            /** @description The mean of the time before, in the unit of the ranked factor. */
+            before?: string | null;
+            /** @description By how much the mean is higher than that of the time before, in per cent. */
+            change?: string | null;
+            /** @description 设备唯一标识. */
+            mn: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description The share of hours in which valid data came, in per cent. */
+            online?: string | null;
+            /**
+             * Format: int32
+             * @description Its rank; equal means share one.
+             */
+            rank?: number | null;
+            /**
+             * Format: int32
+             * @description Its rank in the time of the same length before.
+             */
+            rank_before?: number | null;
+            reason?: components["schemas"]["DustReason"] | null;
+            site?: components["schemas"]["DeviceSite"] | null;
+            /** @description How it does. */
+            state: components["schemas"]["DeviceState"];
+            /** @description What it measured. */
+            values: components["schemas"]["DustValueView"][];
+        };
+        /** @description Dust monitors beside each other. */
+        DustSites: {
+            /** @description By which factor they are ranked. */
+            factor: string;
+            /** @description From this time on, in Beijing. */
+            from: string;
+            /** @description By which rule. */
+            rule: components["schemas"]["DustRuleView"];
+            /** @description The monitors, the highest first, then those without a rank. */
+            sites: components["schemas"]["DustSiteView"][];
+            /** @description `hour`, `day`, `month`. */
+            span: string;
+            /** @description Before this time. */
+            to: string;
+        };
+        /** @description The line over which an hour is counted. */
+        DustThresholdView: {
+            /** @description For which factor. */
+            factor: string;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description How sure that is. */
+            mark: string;
+            /** @description At night, where it is another. */
+            night?: string | null;
+            /** @description On what it rests. */
+            source: string;
+            /** @description In what. */
+            unit: string;
+            /** @description So much. */
+            value: string;
+        };
+        /** @description What a monitor measured of one factor. */
+        DustValueView: {
+            /** @description The upload from which it is computed: `real-time`, `minute`, `hour`. */
+            cadence: string;
+            /** @description The factor. */
+            factor: string;
+            /**
+             * Format: int32
+             * @description So many hours are valid.
+             */
+            hours: number;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description The mean of the valid hours; none where there are none. */
+            mean?: string | null;
+            /**
+             * Format: int32
+             * @description So many of them lie over the line.
+             */
+            over: number;
+            /** @description The code under which the device sends it. */
+            sent_as: string;
+            /** @description The share of hours over the line, in per cent. */
+            share_over?: string | null;
+            /** @description In what. */
+            unit: string;
+        };
         /** @description A day named in a sentence. */
         DutyDate: {
             /** @description The day, or the last day of the year. */
@@ -1859,6 +5134,120 @@ export interface components {
             quote: string;
             /** @description How strongly. */
             strength: components["schemas"]["StrengthCode"];
+        };
+        /** @description A frozen edition of a ledger. */
+        EditionView: {
+            /** @description The day for which it says how the ledger stood. */
+            as_of: components["schemas"]["Day"];
+            /** @description By whom. */
+            by: string;
+            /** @description When it was frozen. */
+            frozen_at: components["schemas"]["Moment"];
+            /** @description SHA-256 of its rows, hexadecimal: whoever has the file can check it. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Words. */
+            note: string;
+            /**
+             * Format: int64
+             * @description Objects in it.
+             */
+            objects: number;
+            published_at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description The year it stands for.
+             */
+            year: number;
+        };
+        /** @description A post to be ended. */
+        EndPost: {
+            /** @description The last day. */
+            on: components["schemas"]["Day"];
+        };
+        /** @description Enters who is told of alarms. */
+        EnterAlarmReceiver: {
+            /** @description Where to: addresses of e-mail with commas between them, or the address of a robot. None leaves what there is. */
+            address?: string | null;
+            /** @description From this severity on. */
+            from: components["schemas"]["AlarmSeverity"];
+            /** @description Of these kinds, as codes; all when empty. */
+            kinds: string[];
+            /** @description In which language. */
+            language: components["schemas"]["AlarmLanguage"];
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The number of the receiver that is changed; none for a new one.
+             */
+            number?: number | null;
+            /** @description The secret with which messages are signed. None leaves what there is; an empty one takes it away. */
+            secret?: string | null;
+            /** @description Whether it is told anything. */
+            state: components["schemas"]["AlarmReceiverState"];
+            /** @description Of what these units answer for, by their keys; all when empty. */
+            units: string[];
+            /** @description By which way. */
+            way: components["schemas"]["AlarmWay"];
+        };
+        /** @description A retired object to be entered. */
+        EnterRetired: {
+            /** @description How much it held. */
+            amount: string;
+            /** @description The hashes of the files that prove it. */
+            evidence?: string[];
+            /** @description The key of the industry; none for what burnt coal. */
+            industry?: string | null;
+            /**
+             * Format: int64
+             * @description The number of the object in its ledger.
+             */
+            object: number;
+            /** @description When it was retired. */
+            retired_on: components["schemas"]["Day"];
+            /** @description Tonnes of coal equivalent in a tonne of its coal, if measured. */
+            tce_per_tonne?: string | null;
+            /** @description What it is called. */
+            title: string;
+            /** @description In what, such as `coal-tonne`. */
+            unit: string;
+        };
+        /** @description Hours over a limit that follow each other. */
+        EpisodeView: {
+            /** @description What belongs to it, and what somebody still has to add. */
+            evidence: components["schemas"]["EvidenceLine"][];
+            /** @description The code as sent. */
+            factor: string;
+            /** @description The beginning of the first hour, in Beijing. */
+            first: string;
+            /**
+             * Format: int32
+             * @description How many hours.
+             */
+            hours: number;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description The beginning of the last hour. */
+            last: string;
+            /** @description The limit. */
+            limit: string;
+            /** @description Where it is written. */
+            limit_source: string;
+            /** @description The device. */
+            mn: string;
+            /** @description How many times over it: value ÷ limit − 1. */
+            over: string;
+            /** @description The unit. */
+            unit: string;
+            /** @description Its folded value. */
+            worst: string;
+            /** @description The beginning of the worst hour. */
+            worst_at: string;
         };
         /** @description The evaluation of one city or station over one period. */
         EvaluationView: {
@@ -1897,6 +5286,13 @@ export interface components {
             text?: string | null;
             unit?: components["schemas"]["UnitRef"] | null;
         };
+        /** @description A line of the list of evidence. */
+        EvidenceLine: {
+            /** @description Whether it is there, or has to be added. */
+            present: boolean;
+            /** @description What it says. */
+            text: components["schemas"]["Text"];
+        };
         /** @description A file kept as evidence. */
         EvidenceView: {
             /** @description Who sent it. */
@@ -1917,6 +5313,48 @@ export interface components {
             size: number;
             /** @description When a photo was taken, local time as the camera wrote it. */
             taken_at?: string | null;
+        };
+        /** @description A frame that shows what was broken. */
+        ExampleFrame: {
+            /** @description Of which device. */
+            mn: string;
+            /**
+             * Format: int64
+             * @description Its number in the journal.
+             */
+            sequence: number;
+        };
+        /** @description The mass of a factor. */
+        FactorMass: {
+            /** @description 季度有效数据捕集率, in per cent; none when the source never ran. */
+            capture?: string | null;
+            /** @description The code as sent. */
+            factor: string;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description What was measured, in kg to three decimals. */
+            measured: string;
+            /**
+             * Format: int32
+             * @description In how many hours.
+             */
+            measured_hours: number;
+            /** @description Hours that are neither measured nor substituted, by reason. */
+            open: components["schemas"]["NotCompared"][];
+            /** @description Whether the quarter is over; before that the capture rate is that of the hours so far. */
+            quarter_over: boolean;
+            /**
+             * Format: int32
+             * @description Hours in which the source did not run.
+             */
+            stopped_hours: number;
+            /** @description What was substituted, in kg; never part of what was measured. */
+            substituted: string;
+            /**
+             * Format: int32
+             * @description In how many hours.
+             */
+            substituted_hours: number;
         };
         /** @description A file that could not be taken in. */
         FailedFile: {
@@ -1941,6 +5379,11 @@ export interface components {
             upper: string;
         };
         /**
+         * @description What a fault means.
+         * @enum {string}
+         */
+        FaultSeverity: "refused" | "remarked";
+        /**
          * @description The type of a feature.
          * @enum {string}
          */
@@ -1963,10 +5406,245 @@ export interface components {
             message: components["schemas"]["Text"];
         };
         /**
+         * @description Whether a field must be filled.
+         * @enum {string}
+         */
+        FieldRequired: "always" | "when" | "no";
+        /** @description A field. */
+        FieldView: {
+            /** @description The choices. */
+            codes: components["schemas"]["ChoiceView"][];
+            /** @description An example. */
+            example?: string | null;
+            /** @description Its key. */
+            key: string;
+            /** @description What it holds: `text`, `integer`, `decimal`, `date`, `year`, `flag`, `code`, `credit-code`, `phone`, `reference`, `district`. */
+            kind: string;
+            /** @description The largest number allowed. */
+            max?: string | null;
+            /** @description The smallest number allowed. */
+            min?: string | null;
+            /** @description Its label. */
+            name: components["schemas"]["Text"];
+            note?: components["schemas"]["Text"] | null;
+            /**
+             * Format: int32
+             * @description Digits after the point at most.
+             */
+            places?: number | null;
+            /** @description Whether it may be published. */
+            public: boolean;
+            /** @description Whether it must be filled. */
+            required: components["schemas"]["FieldRequired"];
+            /** @description The condition under which it must be filled. */
+            required_when?: string | null;
+            /** @description Whether every ledger of its kind has it. */
+            standard: boolean;
+            /** @description The ledger to which it refers. */
+            to?: string | null;
+            /** @description The unit of its numbers. */
+            unit?: string | null;
+        };
+        /**
          * Format: binary
          * @description A file as it is, byte by byte.
          */
         File: string;
+        /** @description A post to be filled. */
+        FillPost: {
+            from?: components["schemas"]["Day"] | null;
+            /** @description The login, if the person has one. */
+            login?: string | null;
+            /** @description The person's name. */
+            name: string;
+            /** @description The telephone number. */
+            phone: string;
+            /** @description What the person is there. */
+            role: components["schemas"]["GridRole"];
+        };
+        /**
+         * @description What a rule makes of a facility.
+         * @enum {string}
+         */
+        FindingCode: "caught" | "undecided";
+        /** @description Something to be put right. */
+        FindingView: {
+            /** @description What the caller may do with it now: `answer`, `reject`, `verify`. */
+            allowed: components["schemas"]["InspectionStep"][];
+            /** @description What the unit said last. */
+            answer?: string | null;
+            /** @description By which day. */
+            deadline: components["schemas"]["Day"];
+            /** @description What proves it. */
+            evidence: components["schemas"]["EvidenceView"][];
+            /** @description The key of the item that failed. */
+            item: string;
+            /**
+             * Format: int32
+             * @description Its number in the inspection, from 0.
+             */
+            number: number;
+            /** @description Whether the day is over and it was not put right. */
+            overdue: boolean;
+            /** @description The photos with which it was seen to be good. */
+            photos: components["schemas"]["PhotoView"][];
+            /** @description Why it was not good enough. */
+            reason?: string | null;
+            /** @description `open`, `answered`, `rejected` or `verified`. */
+            state: string;
+            /** @description What has to be done. */
+            text: string;
+            /** @description By whom. */
+            unit: components["schemas"]["UnitRef"];
+        };
+        /** @description Another platform to which frames are sent on. */
+        ForwardView: {
+            /** @description Where it is. */
+            address: string;
+            /**
+             * Format: int64
+             * @description How many frames were answered since the start.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description How many records of the journal were not looked through to their end yet; 0 when everything is done.
+             */
+            behind: number;
+            /** @description Whether there is a connection. */
+            connected: boolean;
+            /** @description What. */
+            error?: string | null;
+            failed?: components["schemas"]["Moment"] | null;
+            last_answer?: components["schemas"]["Moment"] | null;
+            /** @description What it is called in the configuration. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many frames wait for their turn or their answer.
+             */
+            waiting: number;
+        };
+        /** @description A frame, byte by byte. */
+        FrameAnatomy: {
+            /** @description When it arrived. */
+            at: components["schemas"]["Moment"];
+            /**
+             * Format: int64
+             * @description How many bytes it has.
+             */
+            bytes: number;
+            /** @description The edition by which it was graded; none where it is no frame. */
+            edition?: string | null;
+            /** @description The device it names. */
+            mn?: string | null;
+            /** @description Its parts, in the order of the bytes. */
+            parts: components["schemas"]["FramePart"][];
+            /** @description From where. */
+            peer: string;
+            /**
+             * Format: int64
+             * @description Its number in the journal.
+             */
+            sequence: number;
+            /** @description The clauses it broke, as they were found when it arrived. */
+            verdicts: components["schemas"]["DeviceVerdict"][];
+            /** @description On which way: `tcp`, `http`, … */
+            way: string;
+        };
+        /** @description A part of a frame. */
+        FramePart: {
+            finding?: components["schemas"]["Text"] | null;
+            /** @description Its bytes, in hexadecimal. */
+            hex: string;
+            /** @description What it is. */
+            meaning: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description Where it begins, counted from 0.
+             */
+            offset: number;
+            /** @description Its bytes as text; what is no text is shown as `�`. */
+            text: string;
+        };
+        /** @description The lists to be frozen. */
+        FreezeDraw: {
+            /** @description Who may be drawn. */
+            candidates: components["schemas"]["CandidateInput"][];
+            /** @description Where inspectors may be sent. */
+            districts: components["schemas"]["DistrictsInput"];
+            /** @description The groups. */
+            groups: components["schemas"]["GroupInput"][];
+            /** @description Who may be sent. */
+            inspectors: components["schemas"]["DrawnInspectorInput"][];
+            /**
+             * Format: int32
+             * @description How many inspectors go together; two when absent.
+             */
+            team?: number | null;
+            /** @description The weight of each grade. */
+            weights?: {
+                [key: string]: number;
+            };
+        };
+        /** @description An edition is frozen. */
+        FreezeEdition: {
+            /** @description Words. */
+            note?: string;
+            /**
+             * Format: int32
+             * @description The year it stands for.
+             */
+            year: number;
+        };
+        /** @description How the gateway does. */
+        GatewayView: {
+            clock_back_from?: components["schemas"]["Moment"] | null;
+            clock_back_to?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description Connections that are open.
+             */
+            connections: number;
+            /** @description Why not. */
+            failing?: string | null;
+            failing_since?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description Numbers that nobody registered and that were forgotten again, as there were too many.
+             */
+            forgotten: number;
+            /** @description Where frames are sent on, and how that does. */
+            forwarding: components["schemas"]["ForwardView"][];
+            /**
+             * Format: int64
+             * @description Frames and other pieces that were written to the journal since it was opened.
+             */
+            records: number;
+            /**
+             * Format: int64
+             * @description Connections that were refused, as there were too many.
+             */
+            refused: number;
+        };
+        /**
+         * @description The kind of an answer as sent.
+         * @enum {string}
+         */
+        GivenCode: "yes" | "no" | "not-applicable" | "number";
+        /** @description A position as a person gives it. */
+        GivenPosition: {
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude: number;
+        };
         /** @description The budget of good days. */
         GoodDayBudgetView: {
             /** @description The numbers. */
@@ -1980,6 +5658,139 @@ export interface components {
             /** @description The target in per cent. */
             target: string;
         };
+        /** @description A part of the tree: a cell and those directly below. */
+        GridBranch: {
+            /** @description The cell. */
+            cell: components["schemas"]["GridCellView"];
+            /** @description The cells directly below. */
+            cells: components["schemas"]["GridCellView"][];
+            /** @description The cells from the city down to this one. */
+            chain: components["schemas"]["GridCellRef"][];
+            /** @description How each level is filled, within the cell. */
+            levels: components["schemas"]["GridLevelCount"][];
+            /** @description The day it is of. */
+            on: components["schemas"]["Day"];
+        };
+        /** @description A cell in full. */
+        GridCellDetail: components["schemas"]["GridBranch"] & {
+            /** @description How posts were handed over, the latest first. */
+            hand_overs: components["schemas"]["GridHandOverView"][];
+            /** @description The open inspections in it. */
+            inspections: components["schemas"]["InspectionRow"][];
+            /** @description Whether the caller may change it. */
+            may_manage: boolean;
+            /** @description Everybody who is or was there. */
+            posts: components["schemas"]["GridPostView"][];
+        };
+        /** @description A cell by name. */
+        GridCellRef: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its level. */
+            level: components["schemas"]["GridLevel"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A cell of the tree. */
+        GridCellView: components["schemas"]["GridCellRef"] & {
+            /**
+             * Format: int32
+             * @description How many cells lie directly below.
+             */
+            below: number;
+            /** @description Its chief. */
+            chief?: string | null;
+            gap?: components["schemas"]["GridGap"] | null;
+            /**
+             * Format: int32
+             * @description How many cells below it, at all levels, lack somebody.
+             */
+            gaps_below: number;
+            /**
+             * Format: int32
+             * @description How many members it has.
+             */
+            members: number;
+        };
+        /**
+         * @description What a cell lacks.
+         * @enum {string}
+         */
+        GridGap: "no-one" | "no-chief";
+        /** @description A post that was handed over. */
+        GridHandOverView: {
+            /** @description The login of who wrote it down. */
+            by: string;
+            /** @description Who gave it. */
+            from: string;
+            /** @description What was open then. */
+            matters: string[];
+            /** @description Words to it. */
+            note: string;
+            /** @description On which day. */
+            on: components["schemas"]["Day"];
+            /** @description When it was written down. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description Who took it. */
+            to: string;
+        };
+        /**
+         * @description A level of the grid.
+         * @enum {string}
+         */
+        GridLevel: "city" | "county" | "town" | "village";
+        /** @description How a level is filled. */
+        GridLevelCount: {
+            /**
+             * Format: int32
+             * @description How many cells.
+             */
+            cells: number;
+            /** @description The level. */
+            level: components["schemas"]["GridLevel"];
+            /**
+             * Format: int32
+             * @description How many with members and without a chief.
+             */
+            no_chief: number;
+            /**
+             * Format: int32
+             * @description How many without anybody.
+             */
+            no_one: number;
+        };
+        /** @description A post of a cell. */
+        GridPostView: {
+            /** @description Whether it runs on the day asked for. */
+            current: boolean;
+            from?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description The login, if the person has one; absent as the telephone number is. */
+            login?: string | null;
+            /** @description The person's name. */
+            name: string;
+            /** @description The telephone number; absent for those who do not work with the grid. */
+            phone?: string | null;
+            /** @description What the person is there. */
+            role: components["schemas"]["GridRole"];
+            to?: components["schemas"]["Day"] | null;
+        };
+        /**
+         * @description What a person is in a cell.
+         * @enum {string}
+         */
+        GridRole: "chief" | "member";
+        /** @description A group with its quota. */
+        GroupInput: {
+            /** @description Its key. */
+            key: string;
+            /** @description How many are drawn. */
+            quota: components["schemas"]["QuotaInput"];
+        };
         /** @description A group of units and its members over time. */
         GroupView: {
             /** @description The group's key. */
@@ -1989,12 +5800,175 @@ export interface components {
             /** @description As the plan names it. */
             name: components["schemas"]["Text"];
         };
+        /** @description A post to be handed over. */
+        HandOverPost: {
+            /** @description The successor's login. */
+            login?: string | null;
+            /** @description What is open besides the inspections, which are listed by themselves. */
+            matters?: string[];
+            /** @description The successor's name. */
+            name: string;
+            /** @description Words to it. */
+            note?: string;
+            /** @description The first day of the successor. */
+            on: components["schemas"]["Day"];
+            /** @description The successor's telephone number. */
+            phone: string;
+        };
+        /** @description A heading of a sheet. */
+        HeadingFound: {
+            /** @description Its column, such as `C`. */
+            column: string;
+            /** @description The field it means. */
+            field?: string | null;
+            /** @description As written. */
+            heading: string;
+        };
+        /** @description An object that a subject holds. */
+        HeldObject: components["schemas"]["ObjectRow"] & {
+            /** @description The ledger on which it stands. */
+            ledger: components["schemas"]["LedgerRef"];
+            /** @description The name of its state. */
+            state_name: components["schemas"]["Text"];
+            /** @description What its state means: `open`, `active`, `done`, `void`. */
+            tone: string;
+        };
+        /** @description A reading that went into an hour. */
+        HourInput: {
+            /** @description The begin of its period, in Beijing. */
+            at: string;
+            /** @description Whether it counts. */
+            counts: boolean;
+            /** @description The code as sent. */
+            factor: string;
+            /**
+             * Format: int64
+             * @description The number of its frame in the journal.
+             */
+            frame: number;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description Its mark. */
+            mark?: string | null;
+            /** @description The unit it is sent in. */
+            unit: string;
+            /** @description The value as sent. */
+            value: string;
+        };
         /** @description A file to take in. */
         ImportAir: {
             /** @description The hash of a file that was sent as evidence. */
             evidence: string;
             /** @description Whether its values have been reviewed; provisional when absent. */
             grade?: components["schemas"]["ValuesGrade"];
+        };
+        /**
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportPhase: "reading" | "ready" | "writing" | "done" | "cancelled" | "failed";
+        /** @description Why an import failed. */
+        ImportProblem: {
+            /** @description The stable code. */
+            code: string;
+            /** @description What happened and what to do. */
+            message: components["schemas"]["Text"];
+        };
+        /** @description Something that was skipped or should be looked at. */
+        ImportRemark: {
+            /** @description The stable code. */
+            code: string;
+            /** @description What it is. */
+            message: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description The row; none for the sheet as a whole.
+             */
+            row?: number | null;
+            /** @description The sheet. */
+            sheet: string;
+        };
+        /** @description What was found in a workbook. */
+        ImportReport: {
+            /**
+             * Format: int64
+             * @description Rows that change an object.
+             * @default 0
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Rows that are new objects.
+             * @default 0
+             */
+            new: number;
+            /** @default null */
+            problem: components["schemas"]["ImportProblem"] | null;
+            /**
+             * Format: int64
+             * @description Rows that cannot be taken.
+             * @default 0
+             */
+            refused: number;
+            /**
+             * @description What was skipped or should be looked at, at most 100.
+             * @default []
+             */
+            remarks: components["schemas"]["ImportRemark"][];
+            /**
+             * Format: int64
+             * @description Rows that say what is known.
+             * @default 0
+             */
+            same: number;
+            /**
+             * @description The first 50 rows as they would be taken.
+             * @default []
+             */
+            sample: components["schemas"]["SampleRow"][];
+            /**
+             * @description The sheets that were read.
+             * @default []
+             */
+            sheets: components["schemas"]["SheetFound"][];
+            /**
+             * @description The first 200 troubles.
+             * @default []
+             */
+            troubles: components["schemas"]["RowTrouble"][];
+        };
+        /** @description An import. */
+        ImportView: components["schemas"]["ImportReport"] & {
+            /** @description Who sent it. */
+            by: string;
+            /**
+             * Format: int64
+             * @description Rows dealt with in this phase.
+             */
+            done: number;
+            /** @description The name of the file. */
+            file_name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description Rows in all; 0 until that is known.
+             */
+            of: number;
+            /** @description How far it is. */
+            phase: components["schemas"]["ImportPhase"];
+            /**
+             * Format: double
+             * @description How long it has taken, or took.
+             */
+            seconds: number;
+            /** @description When it began. */
+            started_at: components["schemas"]["Moment"];
+            /** @description The key of the type of ledger. */
+            type: string;
         };
         /** @description A watched folder. */
         InboxView: {
@@ -2035,11 +6009,414 @@ export interface components {
             /** @description The codes of the primary pollutants. */
             primary: string[];
         };
+        /** @description An indicator in full. */
+        IndicatorDetail: components["schemas"]["IndicatorRow"] & {
+            /** @description The day asked for. */
+            as_of: components["schemas"]["Day"];
+            /** @description The number by district. */
+            by_district: components["schemas"]["DistrictCount"][];
+            /** @description The conditions of counting as they are declared (CEL), then what is asked for. */
+            conditions: string[];
+            /** @description Numerator, denominator, scope. */
+            definition: components["schemas"]["Text"];
+            formula?: components["schemas"]["Text"] | null;
+            /** @description How the number moved, the newest first. */
+            history: components["schemas"]["IndicatorMove"][];
+            /** @description Why objects are left out or undecided, with how many of each. */
+            reasons: components["schemas"]["ReasonCount"][];
+            /** @description What the definition rests on. */
+            source: string;
+        };
+        /** @description A day on which the number moved. */
+        IndicatorMove: {
+            /**
+             * Format: int64
+             * @description How many objects moved.
+             */
+            moved: number;
+            /** @description Some of them: the first twenty. */
+            objects: components["schemas"]["MovedObject"][];
+            /** @description The day. */
+            on: components["schemas"]["Day"];
+            /** @description The value from that day on. */
+            value?: string | null;
+        };
+        /** @description An indicator as a row. */
+        IndicatorRow: {
+            /**
+             * Format: int64
+             * @description Objects that count.
+             */
+            counted: number;
+            /** @description Its key. */
+            key: string;
+            /** @description The ledgers it counts. */
+            ledgers: components["schemas"]["LedgerRef"][];
+            /**
+             * Format: int64
+             * @description Objects that do not count.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Those among them that meet what is asked for, where something is.
+             */
+            met?: number | null;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /** @description The targets it answers. */
+            targets: string[];
+            unassessable?: components["schemas"]["Text"] | null;
+            /**
+             * Format: int64
+             * @description Objects of which it cannot be said.
+             */
+            undecided: number;
+            /** @description The unit of its values. */
+            unit: string;
+            /** @description Its value on the day asked for, in the unit; of an indicator that people enter none is given here. */
+            value?: string | null;
+            /** @description How its values come about: `counted` over ledgers, `computed` from the air, `entered` by people. */
+            way: string;
+        };
+        /** @description What an indicator makes of an object. */
+        IndicatorSide: {
+            /** @description The indicator. */
+            key: string;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            reason?: components["schemas"]["Text"] | null;
+            /** @description `met`, `counted`, `left-out`, `undecided`. */
+            side: string;
+        };
+        /** @description A token. */
+        InputTokenView: {
+            /** @description By whom. */
+            by: string;
+            /** @description When it was made. */
+            created: components["schemas"]["Moment"];
+            /** @description For which devices, by their MN; none for every one. */
+            devices?: string[] | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            last_used?: components["schemas"]["Moment"] | null;
+            /** @description What it is for. */
+            name: string;
+            revoked?: components["schemas"]["Moment"] | null;
+        };
+        /** @description One way. */
+        InputView: {
+            /**
+             * Format: int64
+             * @description How many times something arrived since the gateway was opened.
+             */
+            arrivals: number;
+            /**
+             * Format: int64
+             * @description Connections that are open, where there are connections.
+             */
+            connections?: number | null;
+            /** @description It is not open now. */
+            down: boolean;
+            /** @description `tcp`, `tls`, `http`, `folder` or `mqtt`. */
+            kind: string;
+            last?: components["schemas"]["Moment"] | null;
+            /** @description Where: an address, a path, a folder, a broker with its topics. */
+            place: string;
+            trouble?: components["schemas"]["Text"] | null;
+            trouble_at?: components["schemas"]["Moment"] | null;
+        };
+        /** @description How every way does. */
+        InputsView: {
+            /** @description The ways that are open here. */
+            inputs: components["schemas"]["InputView"][];
+            /** @description The tokens, the newest first; none for who may not give them out. */
+            tokens?: components["schemas"]["InputTokenView"][] | null;
+        };
+        /** @description An inspection in full. */
+        InspectionDetail: components["schemas"]["InspectionRow"] & {
+            /** @description What the caller may do with it now. */
+            allowed: components["schemas"]["InspectionStep"][];
+            /** @description What happened, oldest first. */
+            events: components["schemas"]["EventView"][];
+            /** @description What has to be or had to be put right. */
+            findings: components["schemas"]["FindingView"][];
+            /** @description The checklist with its items. */
+            items: components["schemas"]["ChecklistView"];
+            sheet?: components["schemas"]["SheetView"] | null;
+        };
+        /** @description An inspection in a list. */
+        InspectionRow: {
+            /** @description The code of the cell of the grid. */
+            cell?: string | null;
+            /** @description The checklist. */
+            checklist: components["schemas"]["ChecklistRef"];
+            /** @description The key of the district. */
+            district?: string | null;
+            /**
+             * Format: int64
+             * @description The draw it comes from.
+             */
+            draw?: number | null;
+            due?: components["schemas"]["Day"] | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Who is to go or went. */
+            inspectors: components["schemas"]["InspectorView"][];
+            /**
+             * Format: int64
+             * @description The number of the object in its ledger.
+             */
+            object?: number | null;
+            /** @description Whether a day is over by which something was due. */
+            overdue: boolean;
+            owner?: components["schemas"]["UnitRef"] | null;
+            /** @description Where it is, in words. */
+            place: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["InspectionStateCode"];
+            /** @description What is inspected. */
+            title: string;
+            /** @description The units that have something to put right. */
+            waits: components["schemas"]["WaitsView"][];
+        };
+        /**
+         * @description Where an inspection stands.
+         * @enum {string}
+         */
+        InspectionStateCode: "planned" | "assigned" | "in-field" | "handed-in" | "rectifying" | "closed" | "cancelled";
+        /**
+         * @description What can be done with an inspection or one of its findings.
+         * @enum {string}
+         */
+        InspectionStep: "assign" | "start" | "hand-in" | "order" | "answer" | "reject" | "verify" | "close" | "cancel";
+        /** @description Somebody who can be sent. */
+        InspectorView: {
+            /** @description The login. */
+            login: string;
+            /** @description The name. */
+            name: string;
+            unit?: components["schemas"]["UnitRef"] | null;
+        };
         /**
          * @description A rung of the escalation ladder: 提醒 → 催办 → 督办 → 通报.
          * @enum {string}
          */
         LadderStep: "remind" | "urge" | "supervise" | "publicise";
+        /**
+         * @description What a layer is made of.
+         * @enum {string}
+         */
+        LayerKind: "ledger" | "zone";
+        /** @description The leads of a device or of the city. */
+        LeadList: {
+            /** @description The leads, the newest window first, a thousand at most. */
+            leads: components["schemas"]["LeadView"][];
+            /** @description Up to which day every registered device was screened; none where one never was. */
+            screened_through?: string | null;
+        };
+        /**
+         * @description How a lead stands.
+         * @enum {string}
+         */
+        LeadStateCode: "open" | "confirmed" | "dismissed";
+        /**
+         * @description What a person says.
+         * @enum {string}
+         */
+        LeadVerdictCode: "dismiss" | "confirm";
+        /** @description Something to look at; never a verdict. */
+        LeadView: {
+            /** @description Who settled it. */
+            by?: string | null;
+            /** @description What the device is called. */
+            device: string;
+            /** @description The code as sent. */
+            factor: string;
+            /**
+             * Format: int32
+             * @description The screen's false alarms on generated honest months of one outlet.
+             */
+            false_alarms: number;
+            /** @description When it was found first. */
+            found: components["schemas"]["Moment"];
+            /** @description From when, in Beijing. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description Whether who asks may settle it. */
+            may_settle: boolean;
+            /** @description 设备唯一标识. */
+            mn: string;
+            /**
+             * Format: int32
+             * @description Of how many months.
+             */
+            months: number;
+            /** @description What the pattern is called. */
+            name: components["schemas"]["Text"];
+            /** @description What ordinary causes look the same. */
+            ordinary: components["schemas"]["Text"];
+            /** @description The edition of the parameters. */
+            parameters: string;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description The stable code of the pattern. */
+            screen: string;
+            /** @description What was seen, in a sentence. */
+            seen: components["schemas"]["Text"];
+            settled?: components["schemas"]["Moment"] | null;
+            /** @description How it stands. */
+            state: components["schemas"]["LeadStateCode"];
+            /**
+             * Format: double
+             * @description The statistic.
+             */
+            statistic: number;
+            /**
+             * Format: double
+             * @description What it was compared with.
+             */
+            threshold: number;
+            /** @description Until when. */
+            to: string;
+        };
+        /** @description A type of ledger with what stands on it. */
+        LedgerCard: {
+            /** @description What belongs in it. */
+            about: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description Those dealt with.
+             */
+            done: number;
+            /** @description What its objects look like on a map: `point`, `shape`, `none`. */
+            geometry: string;
+            /** @description Its key. */
+            key: string;
+            /** @description Whether the caller may write it, at least within a district. */
+            may_write: boolean;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description Objects on the ledger, without those taken off.
+             */
+            objects: number;
+            /**
+             * Format: int64
+             * @description Those still to be dealt with, or being dealt with.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Those whose deadline has passed.
+             */
+            overdue: number;
+            /** @description The units that lead those tasks. */
+            owners: components["schemas"]["UnitRef"][];
+            revised_at?: components["schemas"]["Moment"] | null;
+            /**
+             * Format: int64
+             * @description Those that nobody has looked at for too long.
+             */
+            stale: number;
+            /** @description The tasks that ask for it. */
+            tasks: string[];
+            /** @description What part of the plan it belongs to: `industry`, `coal`, `transport`, `dust`, `agriculture`, `life`, `monitoring`, `emergency`, `governance`. */
+            theme: string;
+        };
+        /** @description A type of ledger in full. */
+        LedgerDetail: components["schemas"]["LedgerCard"] & {
+            deadline?: components["schemas"]["DeadlineView"] | null;
+            /** @description Frozen editions, the newest first. */
+            editions: components["schemas"]["EditionView"][];
+            /** @description All fields in the order of a workbook. */
+            fields: components["schemas"]["FieldView"][];
+            /** @description Whose its objects are: `enterprise`, `person`, `public-body`, `none`. */
+            holder: string;
+            /** @description Alternatives of fields that make an object one and the same, the surest first. */
+            identity: string[][];
+            /** @description How sure it is: `S`, `L`, `U`. */
+            mark: string;
+            /** @description Whether the caller may freeze and publish editions. */
+            may_freeze: boolean;
+            /**
+             * Format: int32
+             * @description A row not looked at for so many months counts as stale.
+             */
+            months_fresh?: number | null;
+            /** @description What the declaration rests on. */
+            source: string;
+            /** @description The states with how many objects are in each. */
+            states: components["schemas"]["LedgerState"][];
+            /** @description The steps between them. */
+            steps: components["schemas"]["StepRule"][];
+            /** @description The fields that name an object. */
+            title: string[];
+            /** @description Views that the caller saved. */
+            views: components["schemas"]["SavedView"][];
+        };
+        /** @description A type of ledger, as named wherever it is mentioned. */
+        LedgerRef: {
+            /** @description Its key. */
+            key: string;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+        };
+        /** @description A state with how many objects are in it. */
+        LedgerState: {
+            /**
+             * Format: int64
+             * @description How many objects are in it.
+             */
+            count: number;
+            /** @description Whether a new row may be entered in this state at once. */
+            enterable: boolean;
+            /** @description Its key. */
+            key: string;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /** @description `open`, `active`, `done`, `void`. */
+            tone: string;
+        };
+        /**
+         * @description What the comparison with a limit says.
+         * @enum {string}
+         */
+        LimitVerdict: "within" | "over" | "not-assessable";
+        /** @description Something that may be laid on the map. */
+        MapLayer: {
+            /**
+             * Format: int64
+             * @description How many objects or zones there are on the day.
+             */
+            count: number;
+            /** @description The key of the ledger, or the code of the kind of zones. */
+            key: string;
+            /** @description What it is made of. */
+            kind: components["schemas"]["LayerKind"];
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /** @description The theme of the ledger. */
+            theme?: string | null;
+        };
+        /** @description What may be laid on the map. */
+        MapLayers: {
+            /** @description The layers, ledgers first. */
+            items: components["schemas"]["MapLayer"][];
+        };
         /** @description A mark on words of the document. */
         Mark: {
             /** @description What it is. */
@@ -2049,11 +6426,67 @@ export interface components {
             /** @description What it refers to: a target id, a unit key, an ISO date. */
             to?: string | null;
         };
+        /** @description What an enterprise marks. */
+        MarkHours: {
+            /** @description The code as sent; all of the outlet when absent. */
+            factor?: string | null;
+            /** @description From this full hour, in Beijing, `2026-11-28T10:00:00`. */
+            from: string;
+            /** @description `stopped`, `start-stop`, `maintenance`, `fault`, `calibration`, `out-of-control`. */
+            mark: string;
+            /** @description Why, such as the number of the work order. */
+            reason: string;
+            /** @description Until before this full hour. */
+            to: string;
+        };
         /**
          * @description What a mark is.
          * @enum {string}
          */
         MarkKind: "label" | "heading" | "target" | "date" | "block" | "unit";
+        /** @description What an enterprise marked. */
+        MarkingView: {
+            /** @description Who filed it. */
+            by: string;
+            /**
+             * Format: int32
+             * @description How many are only claimed, as no rule of marking binds the source.
+             */
+            claimed: number;
+            /** @description The code as sent; all of the outlet when absent. */
+            factor?: string | null;
+            /** @description From this full hour, in Beijing. */
+            from: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description How many of its hours were marked before their deadline, by the rule that binds the source.
+             */
+            in_time: number;
+            /**
+             * Format: int32
+             * @description How many after it; they excuse nothing.
+             */
+            late: number;
+            /** @description The stable code of what it says. */
+            mark: string;
+            /** @description Why. */
+            reason: string;
+            /** @description When. */
+            recorded: components["schemas"]["Moment"];
+            /** @description The rule. */
+            rule?: string | null;
+            /** @description What it says. */
+            says: components["schemas"]["Text"];
+            /** @description Until before this full hour. */
+            to: string;
+            /** @description For which unit. */
+            unit?: string | null;
+        };
         /** @description The budget of a year's mean. */
         MeanBudgetView: {
             /** @description The numbers. */
@@ -2070,6 +6503,13 @@ export interface components {
             target: string;
             /** @description The unit. */
             unit: string;
+        };
+        /** @description In what coal or capacity is counted. */
+        MeasureView: {
+            /** @description Its code, such as `coal-tonne`. */
+            code: string;
+            /** @description As written after a number. */
+            name: components["schemas"]["Text"];
         };
         /** @description A member of a group. */
         MemberView: {
@@ -2113,6 +6553,11 @@ export interface components {
             /** @description Its reports. */
             reports: components["schemas"]["ReportCounts"];
         };
+        /** @description The rates of a month. */
+        MonthRate: components["schemas"]["RateView"] & {
+            /** @description The month, `2026-11`. */
+            month: string;
+        };
         /** @description The score of a unit for one month. */
         MonthScore: {
             /** @description The month. */
@@ -2125,12 +6570,158 @@ export interface components {
             /** @description The day to move to; the clock then says 09:00 Beijing time of that day. */
             to: components["schemas"]["Day"];
         };
+        /** @description An object that moved. */
+        MovedObject: {
+            /** @description Its side before: `met`, `counted`, `left-out`, `undecided`; none when it was not there. */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            reason?: components["schemas"]["Text"] | null;
+            /** @description What it is called. */
+            title: string;
+            /** @description Its side from that day on. */
+            to: string;
+        };
+        /** @description A place and how far it is. */
+        NearestPlace: {
+            /**
+             * Format: double
+             * @description Metres; 0 within it.
+             */
+            metres: number;
+            /** @description The place. */
+            place: components["schemas"]["ZoneRef"];
+        };
+        /** @description A step that the state allows. */
+        NextStep: components["schemas"]["StepRule"] & {
+            /** @description Whether the caller may take it. */
+            allowed: boolean;
+            /** @description Why not, as a code. */
+            why_not?: string | null;
+        };
+        /** @description Why there is no value, or none that may be judged. */
+        NotAssessable: {
+            /** @description The stable code. */
+            code: string;
+            /** @description The sentence. */
+            text: components["schemas"]["Text"];
+        };
+        /** @description Hours that were not compared. */
+        NotCompared: {
+            /** @description Why: the stable code. */
+            code: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            hours: number;
+            /** @description The sentence, as of one of them. */
+            text: components["schemas"]["Text"];
+        };
+        /** @description An object in full. */
+        ObjectDetail: components["schemas"]["ObjectRow"] & {
+            draft?: components["schemas"]["DraftView"] | null;
+            holder?: components["schemas"]["SubjectRef"] | null;
+            /** @description The indicators that look at it. */
+            indicators: components["schemas"]["IndicatorSide"][];
+            /** @description The ledger on which it stands. */
+            ledger: components["schemas"]["LedgerRef"];
+            /** @description Whether the caller may change its values. */
+            may_write: boolean;
+            /** @description The steps that its state allows. */
+            next_steps: components["schemas"]["NextStep"][];
+            /** @description What the ledger said of it, the newest first. */
+            revisions: components["schemas"]["RevisionView"][];
+            /** @description The tasks that ask for its ledger. */
+            tasks: components["schemas"]["TaskRef"][];
+            /** @description The zones it lies in. */
+            zones: components["schemas"]["ZoneRef"][];
+        };
+        /** @description The devices of an object. */
+        ObjectDevices: {
+            /** @description The devices, those with trouble first. */
+            devices: components["schemas"]["DeviceView"][];
+        };
+        /** @description An object as a row of its ledger. */
+        ObjectRow: {
+            deadline?: components["schemas"]["Day"] | null;
+            /** @description The district it lies in. */
+            district?: string | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Whether that day has passed. */
+            overdue: boolean;
+            position?: components["schemas"]["PositionView"] | null;
+            /** @description When it was recorded. */
+            revised_at: components["schemas"]["Moment"];
+            /** @description Whether nobody has looked at it for too long. */
+            stale: boolean;
+            /** @description Its state. */
+            state: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description The day from which this holds. */
+            valid_from: components["schemas"]["Day"];
+            /** @description Canonical texts by field; empty fields are not there. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** @description Who is on duty in a cell. */
+        OnDutyView: {
+            /** @description The cell. */
+            cell: components["schemas"]["GridCellRef"];
+            /** @description The people. */
+            posts: components["schemas"]["GridPostView"][];
+        };
         /** @description A password shown once. */
         OneTimePassword: {
             /** @description The login name. */
             login: string;
             /** @description The password; it must be changed at the first sign-in. */
             password: string;
+        };
+        /** @description A draw to be opened. */
+        OpenDraw: {
+            /** @description The key of the checklist by which is inspected. */
+            checklist: string;
+            /** @description By which day the inspections are due. */
+            due: components["schemas"]["Day"];
+            /** @description What is drawn for. */
+            title: string;
+        };
+        /** @description An account to be opened. */
+        OpenSubstitution: {
+            /** @description What is to be added. */
+            amount: string;
+            /** @description The hashes of the files that prove the demand. */
+            evidence?: string[];
+            on?: components["schemas"]["Day"] | null;
+            /** @description The ratio, where the rule leaves it open. */
+            ratio?: string | null;
+            /** @description The key of the rule. */
+            rule: string;
+            /** @description What is to be built, and by whom. */
+            title: string;
+            /** @description In what. */
+            unit: string;
+        };
+        /** @description What is ordered put right. */
+        OrderedInput: {
+            /** @description By which day. */
+            deadline: components["schemas"]["Day"];
+            /** @description The key of the item that failed. */
+            item: string;
+            /** @description What has to be done. */
+            text: string;
+            /** @description The key of the unit. */
+            unit: string;
         };
         /**
          * @description Which of the three a result is.
@@ -2226,9 +6817,129 @@ export interface components {
             total: number;
         };
         /** @description One page of a longer list. */
+        Page_CountedObject: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["CountedObject"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
+        };
+        /** @description One page of a longer list. */
+        Page_HeldObject: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["HeldObject"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
+        };
+        /** @description One page of a longer list. */
+        Page_InspectionRow: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["InspectionRow"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
+        };
+        /** @description One page of a longer list. */
+        Page_ObjectRow: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["ObjectRow"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
+        };
+        /** @description One page of a longer list. */
         Page_ReportRow: {
             /** @description The rows of this page. */
             items: components["schemas"]["ReportRow"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
+        };
+        /** @description One page of a longer list. */
+        Page_SubjectProposal: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["SubjectProposal"][];
+            /**
+             * Format: int32
+             * @description This page's number, counted from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows a page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are in all.
+             */
+            total: number;
+        };
+        /** @description One page of a longer list. */
+        Page_SubjectRow: {
+            /** @description The rows of this page. */
+            items: components["schemas"]["SubjectRow"][];
             /**
              * Format: int32
              * @description This page's number, counted from 1.
@@ -2255,6 +6966,21 @@ export interface components {
          * @enum {string}
          */
         PartCode: "lead" | "responsible";
+        /** @description A share of people. */
+        PeopleShare: {
+            /**
+             * Format: int64
+             * @description Who lives near.
+             */
+            near: number;
+            /** @description Per cent, to four decimals. */
+            percent: string;
+            /**
+             * Format: int64
+             * @description Everybody.
+             */
+            whole: number;
+        };
         /** @description A person. */
         PersonView: {
             /** @description The login name. */
@@ -2264,6 +6990,49 @@ export interface components {
             /** @description The role. */
             role: components["schemas"]["RoleCode"];
             unit?: components["schemas"]["UnitRef"] | null;
+        };
+        /** @description A photo as sent. What is not said is taken from the photo itself, if it says so. */
+        PhotoInput: {
+            /** @description The hash of the file. */
+            hash: string;
+            position?: components["schemas"]["PositionInput"] | null;
+            /**
+             * @description When, local time.
+             * @example 2019-03-01T10:20:00
+             */
+            taken_at?: string | null;
+        };
+        /** @description A photo with place and time. */
+        PhotoView: {
+            /** @description The file. */
+            file: components["schemas"]["EvidenceView"];
+            position?: components["schemas"]["PositionView"] | null;
+            /** @description When, local time. */
+            taken_at?: string | null;
+        };
+        /** @description What lies at a place. */
+        PlaceView: {
+            district?: components["schemas"]["ZoneRef"] | null;
+            nearest_village?: components["schemas"]["NearestPlace"] | null;
+            /** @description The place in WGS-84. */
+            position: components["schemas"]["PositionView"];
+            town?: components["schemas"]["ZoneRef"] | null;
+            /** @description The zones that hold it; the boundary belongs to the zone. */
+            zones: components["schemas"]["ZoneRef"][];
+        };
+        /** @description A device on the map. */
+        PlacedDevice: {
+            /** @description What it is. */
+            kind: string;
+            last?: components["schemas"]["Moment"] | null;
+            /** @description 设备唯一标识. */
+            mn: string;
+            /** @description What it is called. */
+            name: string;
+            /** @description Where it stands: the object and its place. */
+            site: components["schemas"]["DeviceSite"];
+            /** @description How it does. */
+            state: components["schemas"]["DeviceState"];
         };
         /** @description The whole document. */
         PlanDocument: {
@@ -2283,6 +7052,27 @@ export interface components {
              * @description Last year of the plan.
              */
             to?: number | null;
+        };
+        /** @description An inspection to be planned. */
+        PlanInspection: {
+            /** @description The code of the cell of the grid. */
+            cell?: string | null;
+            /** @description The key of the checklist. */
+            checklist: string;
+            /** @description The key of the district. */
+            district?: string | null;
+            due?: components["schemas"]["Day"] | null;
+            /** @description The logins of who is to go; nobody yet when empty. */
+            inspectors?: string[];
+            /**
+             * Format: int64
+             * @description The number of the object in its ledger.
+             */
+            object?: number | null;
+            /** @description Where it is, in words. */
+            place?: string;
+            /** @description What is inspected. */
+            title: string;
         };
         /** @description A paragraph. */
         PlanParagraph: {
@@ -2353,6 +7143,26 @@ export interface components {
              */
             valid_days: number;
         };
+        /** @description A place as sent, WGS-84, in degrees. */
+        PositionInput: {
+            /** @description Degrees north. */
+            latitude: string;
+            /** @description Degrees east. */
+            longitude: string;
+        };
+        /** @description A place as sent, WGS-84. */
+        PositionSent: {
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude: number;
+        };
         /** @description A place, WGS-84. */
         PositionView: {
             /**
@@ -2370,6 +7180,22 @@ export interface components {
         PreviewAir: {
             /** @description The hash of a file that was sent as evidence. */
             evidence: string;
+        };
+        /** @description A workbook of registrations, sent as evidence before. */
+        PreviewDevices: {
+            /** @description SHA-256 of the file. */
+            hash: string;
+        };
+        /** @description A file of zones, and what the person who brings it says about it. */
+        PreviewZones: {
+            /** @description In what their coordinates are. */
+            datum: components["schemas"]["DatumCode"];
+            /** @description The hash of the file: GeoJSON, or a zipped shapefile. */
+            hash: string;
+            /** @description What kind of zones they are. */
+            kind: components["schemas"]["ZoneKindCode"];
+            /** @description Which property holds the names; a usual one when absent. */
+            name_property?: string | null;
         };
         /** @description Days on which a pollutant was the primary one, and on which it met its daily limit. */
         PrimaryDaysView: {
@@ -2421,6 +7247,61 @@ export interface components {
              */
             type: string;
         };
+        /** @description What a project may do. */
+        ProjectJudgement: {
+            nearest_sensitive_place?: components["schemas"]["NearestPlace"] | null;
+            /** @description The day whose zones and rules counted. */
+            on: components["schemas"]["Day"];
+            /** @description Why, the strictest first. */
+            reasons: components["schemas"]["ProjectReason"][];
+            /** @description The strictest of the reasons. */
+            verdict: components["schemas"]["VerdictCode"];
+            /** @description The zones it touches. */
+            zones: components["schemas"]["ZoneRef"][];
+        };
+        /** @description A reason. */
+        ProjectReason: {
+            /**
+             * Format: int64
+             * @description The number of the access unit it rests on, when that stands on a ledger.
+             */
+            object?: number | null;
+            /** @description The stable code of the rule. */
+            rule: string;
+            /** @description In a sentence. */
+            text: components["schemas"]["Text"];
+            /** @description What it alone would say. */
+            verdict: components["schemas"]["VerdictCode"];
+            zone?: components["schemas"]["ZoneRef"] | null;
+        };
+        /** @description A proof that comes with a step. */
+        ProofSent: {
+            /** @description The hash of a file that was received before. */
+            hash: string;
+            position?: components["schemas"]["PositionSent"] | null;
+            /** @description The proof that the step asks for. */
+            proof: string;
+            /** @description When it was taken, local time `2019-05-20 09:30:00`, if the photo does not say so itself. */
+            taken_at?: string | null;
+        };
+        /** @description A proof that a step asks for. */
+        ProofView: {
+            /** @description Its key. */
+            key: string;
+            /** @description `photo` or `document`. */
+            kind: string;
+            /** @description What it is. */
+            name: components["schemas"]["Text"];
+            /** @description Whether it must say where it was taken, near the object. */
+            placed: boolean;
+            /** @description Whether it must say when it was taken. */
+            timed: boolean;
+        };
+        /** @description More proof for a retired object. */
+        ProveRetired: {
+            /** @description The hashes of the files. */
+            evidence: string[];
+        };
         /**
          * @description What came of asking.
          * @enum {string}
@@ -2444,6 +7325,29 @@ export interface components {
          * @enum {string}
          */
         Punctuality: "on-time" | "late" | "missing" | "not-due";
+        /** @description How many of a group are drawn. */
+        QuotaInput: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "count";
+        } | {
+            /** @enum {string} */
+            kind: "percent";
+            /** @description Per cent. */
+            percent: string;
+        } | {
+            /**
+             * Format: int32
+             * @description How many for each.
+             */
+            each: number;
+            /** @enum {string} */
+            kind: "per-inspector";
+        };
         /** @description A place in a ranking. */
         RankRow: {
             /** @description The index of the same days a year before. */
@@ -2483,6 +7387,70 @@ export interface components {
             /** @description The rows, the cleanest first; those without an index come last. */
             rows: components["schemas"]["RankRow"][];
         };
+        /** @description How the rates are counted. */
+        RateRuleView: {
+            /** @description The stable key. */
+            key: string;
+            /** @description `S` sure, `L` likely, `U` unsure. */
+            mark: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+            /** @description What it rests on. */
+            source: string;
+            /** @description What 传输有效率 has to reach, in per cent. */
+            target: string;
+        };
+        /** @description Counts and the rates they make. */
+        RateView: {
+            /** @description 传输有效率, in per cent: their product. */
+            effective?: string | null;
+            /**
+             * Format: int32
+             * @description 应收.
+             */
+            expected: number;
+            /** @description Whether it reaches the target, judged exactly; none where nothing was expected. */
+            meets?: boolean | null;
+            /**
+             * Format: int32
+             * @description 实收.
+             */
+            received: number;
+            /** @description 数据传输率, in per cent; none where nothing was expected. */
+            transmission?: string | null;
+            /**
+             * Format: int32
+             * @description 有效.
+             */
+            valid: number;
+            /** @description 数据有效率, in per cent; none where nothing came. */
+            validity?: string | null;
+        };
+        /** @description A ratio with the days on which it holds. */
+        RatioView: {
+            /** @description It is decided for each project and has to be greater than this. */
+            above?: string | null;
+            from?: components["schemas"]["Day"] | null;
+            /** @description How sure that is: `S`, `L`, `U`. */
+            mark: string;
+            /** @description How much is retired for one of new. */
+            ratio?: string | null;
+            /** @description What it rests on. */
+            source: string;
+            to?: components["schemas"]["Day"] | null;
+        };
+        /** @description A reason with how many objects it concerns. */
+        ReasonCount: {
+            /**
+             * Format: int64
+             * @description How many objects.
+             */
+            objects: number;
+            /** @description The reason. */
+            reason: components["schemas"]["Text"];
+            /** @description `left-out` or `undecided`. */
+            side: string;
+        };
         /** @description Why there is no value. */
         ReasonView: {
             /** @description The stable code of the rule or reason, such as `month-days`. */
@@ -2501,6 +7469,41 @@ export interface components {
             /** @description In a sentence. */
             text: components["schemas"]["Text"];
         };
+        /** @description What became of a body. What is counted here is on disk. */
+        ReceiptView: {
+            /**
+             * Format: int64
+             * @description The number of its first record in the journal.
+             */
+            first: number;
+            /**
+             * Format: int64
+             * @description The number of its last record.
+             */
+            last: number;
+            /** @description Why not, of the first 200. */
+            refusals: components["schemas"]["RefusedRowView"][];
+            /**
+             * Format: int64
+             * @description Rows, or frames, that were not taken.
+             */
+            refused: number;
+            /**
+             * Format: int64
+             * @description Values, or frames, of registered devices that were taken.
+             */
+            taken: number;
+            /**
+             * Format: int64
+             * @description Those of devices that nobody registered: kept and shown.
+             */
+            unknown: number;
+            /**
+             * Format: int64
+             * @description Values of registered devices with a time that cannot be: kept for a person to see.
+             */
+            waiting: number;
+        };
         /** @description A value to record. */
         RecordValue: {
             /** @description The day or the end of the period it describes. */
@@ -2516,6 +7519,32 @@ export interface components {
              * @example 33.2
              */
             value: string;
+        };
+        /** @description A row that was not taken. */
+        RefusedRowView: {
+            /** @description The stable code. */
+            code: string;
+            /** @description The column, where it is one. */
+            column?: string | null;
+            /** @description What is wrong and what to do. */
+            message: components["schemas"]["Text"];
+            /**
+             * Format: int64
+             * @description The line of a table, the place in a list or the number of a frame, from 1.
+             */
+            row: number;
+        };
+        /** @description What is to be registered. */
+        RegisterDevice: {
+            /**
+             * @description The key of a device that encrypts, 16 characters or 32 hexadecimal digits. Left out, it stays; empty, it is taken away. It is never
+             *     given out again.
+             */
+            key?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description The registration. */
+            registration: Record<string, never>;
         };
         /** @description Something a reader should know. */
         RemarkView: {
@@ -2631,6 +7660,49 @@ export interface components {
          * @enum {string}
          */
         ReportStep: "submit" | "return" | "accept";
+        /** @description Who answers for a place. */
+        ResponsibleView: {
+            cell?: components["schemas"]["GridCellRef"] | null;
+            /** @description Who is on duty, from the city down. */
+            duty: components["schemas"]["OnDutyView"][];
+            /** @description `village`: exactly one answers; `several`: the names fit several; `only-within`: no village was found. */
+            kind: string;
+            /** @description The cells that the names fit. */
+            several: components["schemas"]["GridCellRef"][];
+        };
+        /** @description Why a device is taken off. */
+        RetireDevice: {
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A retired object. */
+        RetiredView: {
+            /** @description How much it held. */
+            amount: string;
+            /** @description What proves it. */
+            evidence: components["schemas"]["EvidenceView"][];
+            /** @description The key of the industry, for capacity. */
+            industry?: string | null;
+            /** @description `coal` or `capacity`. */
+            kind: string;
+            /** @description What no account uses. */
+            left: string;
+            /**
+             * Format: int64
+             * @description The number of the object in its ledger.
+             */
+            object: number;
+            /** @description When it was retired. */
+            retired_on: components["schemas"]["Day"];
+            /** @description Tonnes of coal equivalent in a tonne of its coal, if measured. */
+            tce_per_tonne?: string | null;
+            /** @description What it is called. */
+            title: string;
+            /** @description In what. */
+            unit: components["schemas"]["MeasureView"];
+            /** @description Which accounts use what of it. */
+            uses: components["schemas"]["SpentView"][];
+        };
         /** @description A verdict on a recorded value. */
         ReviewValue: {
             /** @description Why; needed for a rejection. */
@@ -2638,17 +7710,138 @@ export interface components {
             /** @description The verdict. */
             verdict: components["schemas"]["ValueVerdict"];
         };
+        /** @description The values of an object change. */
+        ReviseObject: {
+            /** @description Why. */
+            reason: string;
+            valid_from?: components["schemas"]["Day"] | null;
+            /** @description Texts by field, of fields that change; a dash empties a field. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** @description A revision of an object. */
+        RevisionView: {
+            /** @description By whom. */
+            by: string;
+            /** @description What differs from the revision before. */
+            changed: components["schemas"]["ChangedField"][];
+            /** @description The proofs shown with it. */
+            evidence: components["schemas"]["ShownProof"][];
+            /**
+             * Format: int64
+             * @description The number of the import it came with.
+             */
+            import?: number | null;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            number: number;
+            /** @description Why. */
+            reason: string;
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description Where it came from: `form`, `import`, `step`. */
+            source: string;
+            /** @description The state. */
+            state: string;
+            /** @description The step by which it came about. */
+            step?: string | null;
+            unit?: components["schemas"]["UnitRef"] | null;
+            /** @description The day from which it holds. */
+            valid_from: components["schemas"]["Day"];
+        };
         /**
          * @description What a person is here for.
          * @enum {string}
          */
         RoleCode: "administrator" | "plan-office" | "unit-reporter" | "unit-leader" | "auditor" | "reader";
+        /**
+         * @description What a row would do.
+         * @enum {string}
+         */
+        RowKind: "new" | "changed" | "same";
+        /** @description Something wrong with a row. */
+        RowTrouble: {
+            /** @description The stable code. */
+            code: string;
+            /** @description The column, such as `C`. */
+            column?: string | null;
+            /** @description The field. */
+            field?: string | null;
+            /** @description What is wrong and what to do. */
+            message: components["schemas"]["Text"];
+            /**
+             * Format: int32
+             * @description The row, as spreadsheet programs count.
+             */
+            row: number;
+            /** @description The sheet. */
+            sheet: string;
+            /** @description What was written. */
+            value?: string | null;
+        };
+        /** @description A rule of substitution. */
+        RuleView: {
+            /** @description Its ratios, each with the days on which it holds. */
+            editions: components["schemas"]["RatioView"][];
+            /** @description The key of the industry, for capacity. */
+            industry?: string | null;
+            /** @description Its key. */
+            key: string;
+            /** @description `coal-replacement` or `capacity-swap`. */
+            kind: string;
+            /** @description What it is called. */
+            name: components["schemas"]["Text"];
+            /** @description In what its accounts may be kept. */
+            units: components["schemas"]["MeasureView"][];
+            /** @description A retired line is used as a whole only. */
+            whole: boolean;
+        };
         /** @description Words with the same marks. */
         Run: {
             /** @description Their marks, outermost first. */
             marks: components["schemas"]["Mark"][];
             /** @description The words. */
             text: string;
+        };
+        /** @description A row as it would be taken. */
+        SampleRow: {
+            /** @description What it would do. */
+            kind: components["schemas"]["RowKind"];
+            /**
+             * Format: int32
+             * @description The row.
+             */
+            row: number;
+            /** @description The sheet. */
+            sheet: string;
+            /** @description What the object is called. */
+            title: string;
+            /** @description Its values afterwards. */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** @description A view is saved. */
+        SaveView: {
+            /** @description Its name. */
+            name: string;
+            /** @description The query of its address, without the question mark. */
+            query: string;
+        };
+        /** @description A view of a ledger that somebody saved. */
+        SavedView: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its name. */
+            name: string;
+            /** @description The query of its address. */
+            query: string;
         };
         /** @description Counts from which everything on the scoreboard follows; nothing of it can be typed in. */
         ScoreRow: {
@@ -2741,6 +7934,59 @@ export interface components {
              */
             year?: number | null;
         };
+        /** @description What a person says of a lead. */
+        SettleLead: {
+            /** @description The cause that was found, or what is followed up. */
+            reason: string;
+            /** @description `dismiss` or `confirm`. */
+            verdict: components["schemas"]["LeadVerdictCode"];
+        };
+        /** @description A sheet that was read. */
+        SheetFound: {
+            /** @description Its headings. */
+            headings: components["schemas"]["HeadingFound"][];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its rows that are objects.
+             */
+            rows: number;
+            /** @description Headings that mean nothing here. */
+            unknown_headings: string[];
+        };
+        /** @description A filled sheet. */
+        SheetView: {
+            /** @description The answers in the order of the checklist. */
+            answers: components["schemas"]["AnswerView"][];
+            /**
+             * Format: int32
+             * @description How many were applicable.
+             */
+            applicable: number;
+            /** @description When. */
+            at: components["schemas"]["Moment"];
+            /** @description The login of who handed it in. */
+            by: string;
+            /**
+             * Format: int32
+             * @description How many items are good.
+             */
+            good: number;
+            /** @description Whether it passed; none when nothing was applicable. */
+            passed?: boolean | null;
+            position?: components["schemas"]["PositionView"] | null;
+        };
+        /** @description A proof that was shown. */
+        ShownProof: {
+            /** @description The file. */
+            file: components["schemas"]["EvidenceView"];
+            position?: components["schemas"]["PositionView"] | null;
+            /** @description The proof that the step asked for. */
+            proof: string;
+            /** @description When, local time. */
+            taken_at?: string | null;
+        };
         /** @description A request to sign in. */
         SignIn: {
             /** @description The login name. */
@@ -2785,6 +8031,18 @@ export interface components {
             /** @description Files have its days as somebody published them, as they have those of cities. */
             published_days: boolean;
         };
+        /** @description What an account uses of a retired object. */
+        SpentView: {
+            /**
+             * Format: int64
+             * @description The number of the account.
+             */
+            account: number;
+            /** @description How much. */
+            amount: string;
+            /** @description Its title. */
+            title: string;
+        };
         /**
          * @description How a task stands as a whole, computed from its assignments, reports and deliverables.
          * @enum {string}
@@ -2799,6 +8057,17 @@ export interface components {
             count: number;
             /** @description The standing. */
             standing: components["schemas"]["Standing"];
+        };
+        /** @description A workbook is to be read. */
+        StartImport: {
+            /** @description The datum of coordinates whose row names none: `wgs-84`, `cgcs2000`, `gcj-02`, `bd-09`. */
+            datum?: string | null;
+            /** @description The hash of a file that was sent as evidence. */
+            hash: string;
+            /** @description The one sheet to read; every visible sheet with headings when absent. */
+            sheet?: string | null;
+            /** @description The key of the type of ledger. */
+            type: string;
         };
         /** @description The stations. */
         StationCollection: {
@@ -2898,11 +8167,185 @@ export interface components {
             /** @description It stood like this. */
             status: components["schemas"]["TargetStatusCode"];
         };
+        /** @description A step. */
+        StepRule: {
+            /** @description `writer` or `office`. */
+            by: string;
+            /** @description What must be shown. */
+            evidence: components["schemas"]["ProofView"][];
+            /** @description Fields that must be filled. */
+            fields: string[];
+            /** @description The states from which it starts. */
+            from: string[];
+            /** @description Its key. */
+            key: string;
+            /** @description Its name. */
+            name: components["schemas"]["Text"];
+            /** @description The state to which it leads. */
+            to: string;
+        };
         /**
          * @description How strongly the text obliges.
          * @enum {string}
          */
         StrengthCode: "must" | "in-principle" | "strive" | "encourage";
+        /** @description A subject in full: 一企一档. */
+        SubjectDetail: components["schemas"]["SubjectRow"] & {
+            /** @description What was decided about it, the newest first. */
+            decisions: components["schemas"]["DecisionView"][];
+            /** @description Whether the caller may decide. */
+            may_decide: boolean;
+            /** @description The subjects that were found to be this one, and can be taken apart again. */
+            merged: components["schemas"]["SubjectRef"][];
+            /** @description Every name under which it is known. */
+            names: string[];
+            /** @description Its objects, by ledger. */
+            objects_held: components["schemas"]["HeldObject"][];
+        };
+        /** @description Two subjects that may be one. */
+        SubjectProposal: {
+            /** @description One. */
+            one: components["schemas"]["SubjectRow"];
+            /** @description The other. */
+            other: components["schemas"]["SubjectRow"];
+            /** @description What speaks for and against it. */
+            reasons: components["schemas"]["Text"][];
+            /**
+             * Format: int32
+             * @description How much speaks for it, up to 100.
+             */
+            score: number;
+        };
+        /** @description The holder of objects, as named wherever it is mentioned. */
+        SubjectRef: {
+            /** @description Its credit code, if known. */
+            credit_code?: string | null;
+            /** @description Its key, for addresses. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A subject as a row. */
+        SubjectRow: {
+            /** @description Its credit code, if known. */
+            credit_code?: string | null;
+            /** @description The districts in which it holds objects. */
+            districts: string[];
+            /** @description Its key, for addresses. */
+            id: string;
+            /**
+             * Format: int64
+             * @description On how many ledgers.
+             */
+            ledgers: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many objects it holds.
+             */
+            objects: number;
+        };
+        /**
+         * @description Whether two subjects are one.
+         * @enum {string}
+         */
+        SubjectVerdict: "merge" | "keep-apart";
+        /** @description An account in full, as a sheet of a ledger. */
+        SubstitutionDetail: components["schemas"]["SubstitutionRow"] & {
+            /** @description What the caller may do with it now. */
+            allowed: components["schemas"]["SubstitutionStep"][];
+            /** @description What proves the demand. */
+            evidence: components["schemas"]["EvidenceView"][];
+            /** @description What it uses. */
+            lines: components["schemas"]["SubstitutionLine"][];
+            /** @description How sure that is: `S`, `L`, `U`. */
+            mark: string;
+            /** @description Why it was sent back or made void. */
+            reason?: string | null;
+            /** @description The arithmetic in words. */
+            sentence: components["schemas"]["Text"];
+            /** @description What happened, oldest first. */
+            signatures: components["schemas"]["SubstitutionSignature"][];
+            /** @description What the ratio rests on. */
+            source: string;
+        };
+        /** @description What an account uses of one object. */
+        SubstitutionLine: {
+            /** @description What is used here. */
+            amount: string;
+            /** @description What it counts for. */
+            counts: string;
+            /** @description What proves it. */
+            evidence: components["schemas"]["EvidenceView"][];
+            /** @description The factor into the account's unit. */
+            factor: string;
+            /**
+             * Format: int64
+             * @description The number of the object.
+             */
+            object: number;
+            /** @description When it was retired. */
+            retired_on: components["schemas"]["Day"];
+            /** @description What it is called. */
+            title: string;
+            /** @description In what. */
+            unit: components["schemas"]["MeasureView"];
+            /** @description All of it. */
+            whole: string;
+        };
+        /** @description An account in a list. */
+        SubstitutionRow: {
+            /** @description What is to be added. */
+            demand: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description The day whose ratio counts. */
+            on: components["schemas"]["Day"];
+            owner?: components["schemas"]["UnitRef"] | null;
+            /** @description How much has to be retired for one of new. */
+            ratio: string;
+            /** @description What is left over; less than nothing when something is missing. */
+            remainder: string;
+            /** @description Demand × ratio. */
+            required: string;
+            /** @description The key of its rule. */
+            rule: string;
+            /** @description What the rule is called. */
+            rule_name: components["schemas"]["Text"];
+            /** @description Where it stands. */
+            state: components["schemas"]["SubstitutionState"];
+            /** @description Whether enough was retired. */
+            suffices: boolean;
+            /** @description What the uses count for. */
+            supply: string;
+            /** @description What is to be built. */
+            title: string;
+            /** @description In what both sides are counted. */
+            unit: components["schemas"]["MeasureView"];
+        };
+        /** @description A step that was signed. */
+        SubstitutionSignature: {
+            /** @description When. */
+            at: components["schemas"]["Moment"];
+            /** @description The login of who did it. */
+            by: string;
+            /** @description `submitted`, `confirmed` or `voided`. */
+            kind: string;
+        };
+        /**
+         * @description Where an account stands.
+         * @enum {string}
+         */
+        SubstitutionState: "draft" | "submitted" | "confirmed" | "void";
+        /**
+         * @description What can be done with an account.
+         * @enum {string}
+         */
+        SubstitutionStep: "use" | "release" | "prove" | "submit" | "send-back" | "confirm" | "void";
         /** @description A handing-over of duties. */
         SuccessionView: {
             /** @description From which day on. */
@@ -2929,6 +8372,47 @@ export interface components {
             /** @description The reason or a note; needed for `return` and `waive`. */
             text?: string;
         };
+        /** @description A workbook of registrations is taken in. */
+        TakeInDevices: {
+            /** @description SHA-256 of the file. */
+            hash: string;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description A file of zones to be taken in. */
+        TakeInZones: components["schemas"]["PreviewZones"] & {
+            /** @description The document they follow. */
+            source: string;
+            /** @description The first day on which they hold. */
+            valid_from: components["schemas"]["Day"];
+            valid_to?: components["schemas"]["Day"] | null;
+        };
+        /** @description A step of an inspection. */
+        TakeInspectionStep: {
+            /** @description The answers, to hand in. */
+            answers?: components["schemas"]["AnswerInput"][];
+            due?: components["schemas"]["Day"] | null;
+            /** @description The hashes of the files that prove an answer. */
+            evidence?: string[];
+            /**
+             * Format: int32
+             * @description The number of a finding, to answer, reject or verify it.
+             */
+            finding?: number | null;
+            /** @description What is ordered. */
+            findings?: components["schemas"]["OrderedInput"][];
+            /** @description Who is to go, to assign. */
+            inspectors?: string[];
+            /** @description A key made by the sender: what is sent twice under one key is done once. */
+            key?: string | null;
+            /** @description The photos of a verification. */
+            photos?: components["schemas"]["PhotoInput"][];
+            position?: components["schemas"]["PositionInput"] | null;
+            /** @description Which one. */
+            step: components["schemas"]["InspectionStep"];
+            /** @description What was done, or why not. */
+            text?: string;
+        };
         /** @description A step taken on a report. */
         TakeReportStep: {
             /** @description Hashes of evidence sent before. */
@@ -2937,6 +8421,37 @@ export interface components {
             step: components["schemas"]["ReportStep"];
             /** @description What was done this month, or the reason, or a note; needed for `submit` and `return`. */
             text?: string;
+        };
+        /** @description A step of the life cycle is taken. */
+        TakeStep: {
+            /** @description The proofs. */
+            evidence?: components["schemas"]["ProofSent"][];
+            /** @description Words. */
+            note?: string;
+            /** @description The day on which it happened. */
+            on: components["schemas"]["Day"];
+            /** @description The step. */
+            step: string;
+            /** @description Texts of the fields that the step fills. */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /** @description A step of an account. */
+        TakeSubstitutionStep: {
+            /** @description How much of it, to use it. */
+            amount?: string | null;
+            /** @description The hashes of files, to prove the demand. */
+            evidence?: string[];
+            /**
+             * Format: int64
+             * @description The number of the object, to use or release it.
+             */
+            object?: number | null;
+            /** @description The reason, to send it back or make it void. */
+            reason?: string;
+            /** @description Which one. */
+            step: components["schemas"]["SubstitutionStep"];
         };
         /** @description A target on the wall. */
         TargetCard: {
@@ -3092,6 +8607,13 @@ export interface components {
             /** @description The unit. */
             unit: components["schemas"]["UnitRef"];
         };
+        /** @description A task, as named wherever it is mentioned. */
+        TaskRef: {
+            /** @description Its heading. */
+            heading: string;
+            /** @description Its id. */
+            id: string;
+        };
         /** @description A task in a list. */
         TaskRow: {
             /** @description Its assignments by state. */
@@ -3180,7 +8702,7 @@ export interface components {
          * @description What a thing to do is about.
          * @enum {string}
          */
-        TodoAbout: "assignment" | "report" | "deliverable" | "value";
+        TodoAbout: "assignment" | "report" | "deliverable" | "value" | "object" | "inspection" | "substitution" | "alarm";
         /** @description Something to do. */
         TodoItem: {
             /** @description What the number is of. */
@@ -3222,7 +8744,7 @@ export interface components {
          * @description What is to be done.
          * @enum {string}
          */
-        TodoKind: "receive-assignment" | "revise-assignment" | "review-assignment" | "file-report" | "revise-report" | "review-report" | "submit-deliverable" | "revise-deliverable" | "review-deliverable" | "review-value" | "supervise";
+        TodoKind: "receive-assignment" | "revise-assignment" | "review-assignment" | "file-report" | "revise-report" | "review-report" | "submit-deliverable" | "revise-deliverable" | "review-deliverable" | "review-value" | "overdue-object" | "supervise" | "inspect" | "settle-inspection" | "rectify" | "verify-rectification" | "confirm-substitution" | "acknowledge-alarm";
         /** @description What a person has to do, most overdue first. */
         TodoList: {
             /** @description The items; at most 500. */
@@ -3378,11 +8900,256 @@ export interface components {
          * @enum {string}
          */
         ValuesGrade: "provisional" | "reviewed";
+        /** @description A device of a vendor. */
+        VendorDevice: {
+            /** @description The clauses it broke, those that matter most first. */
+            broken: components["schemas"]["BrokenClause"][];
+            /** @description How its frames keep to the standard. */
+            conformance: components["schemas"]["ConformanceView"];
+            last?: components["schemas"]["Moment"] | null;
+            /** @description 设备唯一标识. */
+            mn: string;
+            /** @description What it is called. */
+            name: string;
+        };
+        /** @description A vendor. */
+        VendorLine: {
+            /**
+             * Format: int64
+             * @description So many clauses were broken.
+             */
+            clauses: number;
+            /** @description How their frames keep to the standard. */
+            conformance: components["schemas"]["ConformanceView"];
+            /**
+             * Format: int64
+             * @description So many devices were heard.
+             */
+            devices: number;
+            /** @description Who; empty for devices of which nobody said who made them. */
+            vendor: string;
+            worst?: components["schemas"]["DeviceVerdict"] | null;
+        };
+        /** @description Every vendor whose devices were heard. */
+        VendorList: {
+            /** @description From this day on, by the time of arrival in Beijing. */
+            from: components["schemas"]["Day"];
+            /** @description How it is graded. */
+            rule: components["schemas"]["ConformanceRuleView"];
+            since?: components["schemas"]["Day"] | null;
+            /** @description To this day, included. */
+            to: components["schemas"]["Day"];
+            /** @description The vendors, the most frames first. */
+            vendors: components["schemas"]["VendorLine"][];
+        };
+        /** @description One vendor in full. */
+        VendorReport: components["schemas"]["VendorLine"] & {
+            /** @description The clauses that were broken, those that matter most first. */
+            broken: components["schemas"]["BrokenClause"][];
+            /** @description From this day on. */
+            from: components["schemas"]["Day"];
+            /** @description The devices, the worst first. */
+            of_devices: components["schemas"]["VendorDevice"][];
+            /** @description How it is graded. */
+            rule: components["schemas"]["ConformanceRuleView"];
+            since?: components["schemas"]["Day"] | null;
+            /** @description To this day, included. */
+            to: components["schemas"]["Day"];
+        };
+        /**
+         * @description What may be done.
+         * @enum {string}
+         */
+        VerdictCode: "allow" | "restrict" | "undecided" | "forbid";
+        /** @description Facilities that stand where they may not. */
+        ViolationList: {
+            /** @description Each with its zone and its rule. */
+            items: components["schemas"]["ZoneViolation"][];
+            /** @description Rules that could not be looked at, because nobody has drawn their zones. */
+            unassessable: components["schemas"]["Text"][];
+        };
+        /** @description A unit that has something to put right. */
+        WaitsView: {
+            /** @description Its earliest deadline. */
+            due: components["schemas"]["Day"];
+            /** @description The unit. */
+            unit: components["schemas"]["UnitRef"];
+        };
         /**
          * @description Whether a day is worked.
          * @enum {string}
          */
         WorkingDay: "working" | "off" | "as-published";
+        /** @description A zone with its outline and its neighbours. */
+        ZoneDetail: components["schemas"]["ZoneView"] & {
+            /** @description Its outline as GeoJSON, in WGS-84. */
+            geometry: Record<string, never>;
+            /** @description What of it the zones of the next level leave open. */
+            holes: components["schemas"]["ZoneGap"][];
+            /** @description Zones of its kind on the same ground. */
+            overlaps: components["schemas"]["ZoneOverlap"][];
+        };
+        /** @description Something wrong with an outline. */
+        ZoneFaultView: {
+            /** @description The stable code. */
+            code: string;
+            /** @description Where, in the coordinates of the file: longitude, latitude. */
+            place?: number[] | null;
+            /** @description What it means. */
+            severity: components["schemas"]["FaultSeverity"];
+            /** @description What is wrong and what to do. */
+            text: components["schemas"]["Text"];
+        };
+        /** @description Ground that no zone of the next level covers. */
+        ZoneGap: {
+            /**
+             * Format: double
+             * @description How much.
+             */
+            area_km2: number;
+            /** @description Its name. */
+            kind_name: components["schemas"]["Text"];
+            /** @description The kind of the next level. */
+            of: components["schemas"]["ZoneKindCode"];
+            /** @description A place in it. */
+            place: components["schemas"]["PositionView"];
+        };
+        /**
+         * @description The code of a kind of zones, such as `built-up-area`.
+         * @example built-up-area
+         */
+        ZoneKindCode: string;
+        /** @description Zones. */
+        ZoneList: {
+            /** @description The zones. */
+            items: components["schemas"]["ZoneView"][];
+        };
+        /** @description Ground that two zones of one kind have in common. */
+        ZoneOverlap: {
+            /**
+             * Format: double
+             * @description How much.
+             */
+            area_km2: number;
+            /** @description A place in it. */
+            place: components["schemas"]["PositionView"];
+            /** @description The other zone. */
+            with: components["schemas"]["ZoneRef"];
+        };
+        /** @description What a file of zones holds. */
+        ZonePreview: {
+            /** @description In which encoding its texts are. */
+            encoding: string;
+            /**
+             * Format: int32
+             * @description How many features it has.
+             */
+            features: number;
+            /** @description `GeoJSON` or `Shapefile`. */
+            format: string;
+            /** @description Zones of this file and kind are there already. */
+            imported: boolean;
+            named_datum?: components["schemas"]["DatumCode"] | null;
+            /** @description The names of their properties. */
+            properties: string[];
+            /**
+             * Format: int32
+             * @description How many of them can be used. Only when all can, the file can be taken in.
+             */
+            sound: number;
+            /** @description The zones. */
+            zones: components["schemas"]["ZonePreviewRow"][];
+        };
+        /** @description A zone of a file. */
+        ZonePreviewRow: {
+            /**
+             * Format: double
+             * @description Its area; none for a place, and none when it is unsound.
+             */
+            area_km2?: number | null;
+            /** @description What is wrong with it. */
+            faults: components["schemas"]["ZoneFaultView"][];
+            /**
+             * Format: int32
+             * @description The number of its feature, counted from 1.
+             */
+            feature: number;
+            /** @description Its outline as GeoJSON, in WGS-84. */
+            geometry: Record<string, never>;
+            /** @description Its name. */
+            name: string;
+            /** @description Its official number. */
+            number?: string | null;
+        };
+        /** @description A zone, as named wherever it is mentioned. */
+        ZoneRef: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its kind. */
+            kind: components["schemas"]["ZoneKindCode"];
+            /** @description The name of its kind. */
+            kind_name: components["schemas"]["Text"];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A zone in a list. */
+        ZoneView: {
+            /**
+             * Format: double
+             * @description Its area on the ellipsoid; none for a place.
+             */
+            area_km2?: number | null;
+            /** @description Its rectangle in WGS-84: west, south, east, north. */
+            bounds?: number[] | null;
+            /** @description By whom. */
+            by: string;
+            /** @description Why it was closed. */
+            close_reason?: string | null;
+            /** @description In what its coordinates came. */
+            datum: components["schemas"]["DatumCode"];
+            /** @description The file it came with; none when it was drawn. */
+            evidence?: string | null;
+            /** @description What was put right when it came. */
+            faults: components["schemas"]["Text"][];
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Its kind. */
+            kind: components["schemas"]["ZoneKindCode"];
+            /** @description The name of its kind. */
+            kind_name: components["schemas"]["Text"];
+            /** @description Its name. */
+            name: string;
+            /** @description Its official number. */
+            number?: string | null;
+            /** @description What else the file said about it. */
+            properties: Record<string, never>;
+            /** @description When it was recorded. */
+            recorded_at: components["schemas"]["Moment"];
+            /** @description The document it follows. */
+            source: string;
+            /** @description The first day on which it holds. */
+            valid_from: components["schemas"]["Day"];
+            valid_to?: components["schemas"]["Day"] | null;
+        };
+        /** @description A facility in a zone in which it may not stand. */
+        ZoneViolation: {
+            /** @description Whether the rule catches it, or a field is missing to tell. */
+            finding: components["schemas"]["FindingCode"];
+            /** @description The facility. */
+            object: components["schemas"]["HeldObject"];
+            /** @description The stable code of the rule. */
+            rule: string;
+            /** @description What the rule says, with its source; and what is missing. */
+            text: components["schemas"]["Text"];
+            /** @description The zone. */
+            zone: components["schemas"]["ZoneRef"];
+        };
     };
     responses: never;
     parameters: never;
@@ -4538,6 +10305,664 @@ export interface operations {
             };
         };
     };
+    list_alarms: {
+        parameters: {
+            query?: {
+                /** @description `yes` for alarms that are over instead of those that go on. */
+                over?: string;
+                /** @description Only of this device, by its MN. */
+                device?: string;
+                /** @description Only of this kind, such as `stopped`. */
+                kind?: string;
+                /** @description Only `notice`, `warning` or `urgent` ones. */
+                severity?: string;
+                /** @description Only those for which this unit answers. */
+                unit?: string;
+                /** @description Only those that are over and stand before this number. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmCounts"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_alarm_receivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmReceivers"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_alarm_receiver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterAlarmReceiver"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmReceivers"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_alarm_receiver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the receiver. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmReceivers"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_alarm_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRules"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_alarm_rules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmRules"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRules"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_alarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the alarm. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_alarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the alarm. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeAlarm"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_assignment: {
         parameters: {
             query?: never;
@@ -4965,6 +11390,62 @@ export interface operations {
             };
         };
     };
+    list_checklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_clock: {
         parameters: {
             query?: never;
@@ -5292,6 +11773,2607 @@ export interface operations {
             };
         };
     };
+    list_dust_sites: {
+        parameters: {
+            query?: {
+                /** @description `hour`, `day` as when absent, or `month`: the last 1, 24 or 720 full hours. */
+                span?: string;
+                /** @description Ranked by `a34002` PM10 as when absent, `a34001` TSP or `a34004` PM2.5. */
+                factor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DustSites"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_devices: {
+        parameters: {
+            query?: {
+                /** @description Only this device. */
+                mn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_frame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the frame in the journal. */
+                sequence: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameAnatomy"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_device_leads: {
+        parameters: {
+            query?: {
+                /** @description Of this device; of all when absent. */
+                mn?: string;
+                /** @description In this state; in any when absent. */
+                state?: components["schemas"]["LeadStateCode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadList"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settle_device_lead: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the lead. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleLead"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceMap"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_city_rates: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`; this month when absent. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityRates"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_device_sites: {
+        parameters: {
+            query: {
+                /** @description Part of the name, or the number. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceSite"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_vendor: {
+        parameters: {
+            query?: {
+                /** @description Who, as registered; devices of which nobody said who made them when absent. */
+                vendor?: string;
+                /** @description From this day on; the first of the month of `to` when absent. */
+                from?: string;
+                /** @description To this day, included; today when absent. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorReport"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    device_vendor_report: {
+        parameters: {
+            query?: {
+                /** @description Who, as registered; devices of which nobody said who made them when absent. */
+                vendor?: string;
+                /** @description From this day on; the first of the month of `to` when absent. */
+                from?: string;
+                /** @description To this day, included; today when absent. */
+                to?: string;
+                /** @description `zh-CN` or `en`; what the browser prefers when absent. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": components["schemas"]["File"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_device_vendors: {
+        parameters: {
+            query?: {
+                /** @description From this day on, by the time of arrival in Beijing; the first of the month of `to` when absent. */
+                from?: string;
+                /** @description To this day, included; today when absent. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VendorList"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_in_devices: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeInDevices"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceWorkbook"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_devices: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDevices"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceWorkbook"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    device_workbook_template: {
+        parameters: {
+            query?: {
+                /** @description `zh-CN` or `en`; what the browser prefers when absent. */
+                lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceWall"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_device: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDevice"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceConversation"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_device_frames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceFrame"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_hour: {
+        parameters: {
+            query: {
+                /** @description The code as the device sends it. */
+                factor: string;
+                /** @description A time within the hour, in Beijing, `2026-11-28T10:00:00`. */
+                at: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceHourWhy"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_hours: {
+        parameters: {
+            query: {
+                /** @description The code as the device sends it. */
+                factor: string;
+                /** @description The first day, `2026-11-27`; the day before the last when absent. */
+                from?: string;
+                /** @description The last day; today when absent. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceHours"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_device_markings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_device_hours: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkHours"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkingView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_mass: {
+        parameters: {
+            query?: {
+                /** @description `2026-11`; this month when absent. */
+                month?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceMass"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_device_episodes: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days before the last when absent. */
+                from?: string;
+                /** @description The last day; today when absent. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceEpisodes"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_device_evidence: {
+        parameters: {
+            query: {
+                /** @description The code as the device sends it. */
+                factor: string;
+                /** @description The beginning of the first hour of the episode, in Beijing, `2026-11-28T10:00:00`. */
+                first: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["File"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_rates: {
+        parameters: {
+            query?: {
+                /** @description This year when absent. */
+                year?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceRates"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_device_readings: {
+        parameters: {
+            query: {
+                /** @description `real-time`, `minute`, `hour`, `day`. */
+                cadence: string;
+                /** @description From this time on, in Beijing, `2026-11-28T00:00:00`. */
+                from: string;
+                /** @description Before this time. */
+                to: string;
+                /** @description Codes as sent, set apart by commas; every one when absent. */
+                factors?: string;
+                /** @description `Rtd`, `Avg`, …, set apart by commas; every one when absent. */
+                statistics?: string;
+                /** @description `csv` as when absent, or `parquet`. */
+                format?: string;
+                /** @description `counting` as when absent, or `all`: with the values that later ones took the place of. */
+                versions?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["File"];
+                    "application/vnd.apache.parquet": components["schemas"]["File"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_device: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDevice"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceExchange"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_device: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireDevice"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_device_series: {
+        parameters: {
+            query: {
+                /** @description The code as the device sends it. */
+                factor: string;
+                /** @description `Rtd`, `Avg`, …; `Rtd` for real-time data and `Avg` for the others when absent. */
+                statistic?: string;
+                /** @description `real-time`, `minute`, `hour`, `day`. */
+                cadence: string;
+                /** @description From this time on, in Beijing, `2026-11-28T00:00:00`; a day before `to` when absent. */
+                from?: string;
+                /** @description Before this time; an hour from now when absent. */
+                to?: string;
+                /** @description About how many points; 600 when absent, 5,000 at most. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The number by which the device is known, MN. */
+                mn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceSeries"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_draws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawRow"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDraw"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the draw. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeze_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the draw. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeDraw"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the draw. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_edition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the edition. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     send_evidence: {
         parameters: {
             query: {
@@ -5452,11 +14534,135 @@ export interface operations {
             };
         };
     };
+    export_device_rates: {
+        parameters: {
+            query?: {
+                /** @description `zh-CN` or `en`; what the browser prefers when absent. */
+                lang?: string;
+                /** @description `2026-11`; this month when absent. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": components["schemas"]["File"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_duties: {
         parameters: {
             query?: {
                 /** @description `zh-CN` or `en`; what the browser prefers when absent. */
                 lang?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_roster: {
+        parameters: {
+            query?: {
+                /** @description `zh-CN` or `en`; what the browser prefers when absent. */
+                lang?: string;
+                /** @description The code of the cell that heads it; the city when absent. */
+                cell?: string;
+                /** @description The day, `2018-12-31`; today when absent. */
+                on?: string;
             };
             header?: never;
             path?: never;
@@ -5662,6 +14868,567 @@ export interface operations {
             };
         };
     };
+    read_grid: {
+        parameters: {
+            query?: {
+                /** @description The code of the cell; the city when absent. */
+                cell?: string;
+                /** @description The day, `2018-12-31`; today when absent. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridBranch"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_grid_cell: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCell"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridCellDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_grid_cell: {
+        parameters: {
+            query?: {
+                /** @description The day, `2018-12-31`; today when absent. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The code of the cell. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridCellDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fill_grid_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The code of the cell. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillPost"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridCellDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_grid_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the post. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPost"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridCellDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_grid_post: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the post. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverPost"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridCellDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_responsible: {
+        parameters: {
+            query?: {
+                /** @description The name of the county or district. */
+                county?: string;
+                /** @description The name of the town. */
+                town?: string;
+                /** @description The name of the village. */
+                village?: string;
+                /** @description Degrees east, WGS-84; with the latitude it goes before the names. */
+                longitude?: number;
+                /** @description Degrees north, WGS-84. */
+                latitude?: number;
+                /** @description The day, `2018-12-31`; today when absent. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibleView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_groups: {
         parameters: {
             query?: never;
@@ -5808,6 +15575,1989 @@ export interface operations {
             };
         };
     };
+    list_indicators: {
+        parameters: {
+            query?: {
+                /** @description As things stood on this day; today when absent. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorRow"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_indicator: {
+        parameters: {
+            query?: {
+                /** @description As things stood on this day; today when absent. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the indicator. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_indicator_objects: {
+        parameters: {
+            query?: {
+                /** @description As things stood on this day; today when absent. */
+                as_of?: string;
+                /** @description met, counted (those that meet it not among them), left-out or undecided. */
+                side?: string;
+                /** @description A district. */
+                district?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, at most 1,000. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the indicator. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CountedObject"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_inputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InputsView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_input_token: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInputToken"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedInputToken"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_input_token: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the token. */
+                token: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InputsView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_inspections: {
+        parameters: {
+            query?: {
+                /** @description `mine`: those to which one goes or went oneself. */
+                scope?: string;
+                /** @description Where they stand. */
+                state?: components["schemas"]["InspectionStateCode"];
+                /** @description The number of the object in its ledger. */
+                object?: number;
+                /** @description The draw they come from. */
+                draw?: number;
+                /** @description The key of a unit that inspects or has something to put right. */
+                unit?: string;
+                /** @description Words that title or place contain. */
+                q?: string;
+                /** @description The page, counted from 1. */
+                page?: number;
+                /** @description Rows a page, at most 500. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InspectionRow"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_inspection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInspection"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_inspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the inspection. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_inspection_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the inspection. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeInspectionStep"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_inspectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectorView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledger_imports: {
+        parameters: {
+            query: {
+                /** @description The key of the type of ledger. */
+                type: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"][];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_ledger_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartImport"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_ledger_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the import. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_ledger_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the import. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_ledger_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the import. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returned_rows: {
+        parameters: {
+            query?: {
+                /** @description `zh` or `en`; what the browser prefers when absent. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the import. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ledgers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerCard"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freeze_edition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeEdition"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_ledger: {
+        parameters: {
+            query?: {
+                /** @description `xlsx`, as when absent, or `csv`. */
+                format?: string;
+                /** @description `zh` or `en`; what the browser prefers when absent. */
+                language?: string;
+                /** @description Words that any value contains. */
+                q?: string;
+                /** @description A district. */
+                district?: string;
+                /** @description A state, or several joined by commas. */
+                state?: string;
+                /** @description The number of a zone, or a kind of zone: objects within. */
+                zone?: string;
+                /** @description Only those whose deadline has passed. */
+                overdue?: boolean;
+                /** @description Only those that nobody has looked at for too long. */
+                stale?: boolean;
+                /** @description As things stood on this day; today when absent. */
+                as_of?: string;
+                /** @description A field by which to sort, with a minus in front for the other way round. */
+                sort?: string;
+                /** @description Conditions field:op:value joined by semicolons. */
+                where?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_objects: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, at most 1,000. */
+                per_page?: number;
+                /** @description Words that any value contains. */
+                q?: string;
+                /** @description A district. */
+                district?: string;
+                /** @description A state, or several joined by commas. */
+                state?: string;
+                /** @description The number of a zone, or a kind of zone: objects within. */
+                zone?: string;
+                /** @description Only those whose deadline has passed. */
+                overdue?: boolean;
+                /** @description Only those that nobody has looked at for too long. */
+                stale?: boolean;
+                /** @description As things stood on this day; today when absent. */
+                as_of?: string;
+                /** @description A field by which to sort, with a minus in front for the other way round; also title and revised_at. */
+                sort?: string;
+                /** @description Conditions field:op:value joined by semicolons; op is eq, ne, lt, le, gt, ge, has or empty. */
+                where?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ObjectRow"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_object: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddObject"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_template: {
+        parameters: {
+            query?: {
+                /** @description `zh` or `en`; what the browser prefers when absent. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["File"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_ledger_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_ledger_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The key of the type of ledger. */
+                key: string;
+                /** @description The number of the view. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_map: {
         parameters: {
             query?: never;
@@ -5854,6 +17604,541 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_map_layers: {
+        parameters: {
+            query?: {
+                /** @description The day; today when absent. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapLayers"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_map_objects: {
+        parameters: {
+            query: {
+                /** @description The key of the ledger. */
+                type: string;
+                /** @description The day; today when absent. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_object: {
+        parameters: {
+            query?: {
+                /** @description As things stood on this day; today when absent. */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the object. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_object_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the object. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectDevices"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revise_object: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the object. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseObject"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_object_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the object. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeStep"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_observations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Observations as JSON or as a table, or frames of HJ 212 as text. */
+        requestBody: {
+            content: {
+                "application/json": string;
+                "text/csv": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+            /** @description The body could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such token, or it was taken back. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Asked for by another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is of no known type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No row of it can be taken; each names its place. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often, or too much at once; see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be kept now; see `Retry-After`. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6467,6 +18752,874 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_subjects: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideSubjects"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_subject_proposals: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, at most 500. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubjectProposal"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_subjects: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or of a credit code. */
+                q?: string;
+                /** @description A district. */
+                district?: string;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Rows a page, at most 500. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubjectRow"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_subject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the subject. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_substitution_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_substitution_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetiredView"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_substitution_source: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterRetired"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetiredView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_substitution_source: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the object in its ledger. */
+                object: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveRetired"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetiredView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_substitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionRow"][];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_substitution: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenSubstitution"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionDetail"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_substitution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_substitution_step: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the account. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSubstitutionStep"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionDetail"];
                 };
             };
             /** @description The input could not be read. */
@@ -7645,6 +20798,834 @@ export interface operations {
             };
             /** @description The input has faults; each names its field. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_zones: {
+        parameters: {
+            query?: {
+                /** @description Only those of this kind, such as `built-up-area`. */
+                kind?: string;
+                /** @description The day; today when absent. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneList"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_in_zones: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeInZones"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneList"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_place: {
+        parameters: {
+            query: {
+                /** @description Degrees east. */
+                longitude: number;
+                /** @description Degrees north. */
+                latitude: number;
+                /** @description In what they are: `WGS-84` when absent, `CGCS2000`, `GCJ-02`, `BD-09`. */
+                datum?: string;
+                /** @description The day; today when absent. */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_zone_coverage: {
+        parameters: {
+            query: {
+                /** @description The number of the zone. */
+                polygon: number;
+                /** @description Metres; 500 when absent. */
+                radius?: number;
+                /** @description The day; today when absent. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_zone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawZone"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_zones: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewZones"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZonePreview"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_project: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckProject"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectJudgement"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_zone_violations: {
+        parameters: {
+            query?: {
+                /** @description The day; today when absent. */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationList"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_zone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the zone. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneDetail"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_zone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `csrf` of the session. */
+                "x-lantian-csrf": string;
+            };
+            path: {
+                /** @description The number of the zone. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseZone"];
+            };
+        };
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneView"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of the thing does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input has faults; each names its field. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Anything else that went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_zone_objects: {
+        parameters: {
+            query?: {
+                /** @description Only those of this ledger. */
+                type?: string;
+                /** @description The day; today when absent. */
+                as_of?: string;
+                /** @description The page, counted from 1. */
+                page?: number;
+                /** @description Rows a page, at most 1,000. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The number of the zone. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HeldObject"];
+                };
+            };
+            /** @description The input could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This person may not do that, or not yet. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

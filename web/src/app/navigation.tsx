@@ -1,31 +1,42 @@
 // Where one can go. Administration is shown to those who may do or read something there.
 import {
   AimOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BellOutlined,
   BankOutlined,
+  BorderOutlined,
   CalendarOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
   CloudOutlined,
   DashboardOutlined,
+  DatabaseOutlined,
+  EnvironmentOutlined,
   FileDoneOutlined,
   FileTextOutlined,
   FundOutlined,
   GlobalOutlined,
   HeatMapOutlined,
   ImportOutlined,
+  NodeIndexOutlined,
   OrderedListOutlined,
   ProfileOutlined,
   ReadOutlined,
+  ShopOutlined,
+  SafetyCertificateOutlined,
+  SwapOutlined,
   TableOutlined,
   TeamOutlined,
   UserOutlined,
+  WifiOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 import { NavLink } from 'react-router';
 
 import { useTexts } from '../language/texts';
+import { OpenAlarms } from './open-alarms';
 import { useSession } from './session';
 
 interface Place {
@@ -35,6 +46,8 @@ interface Place {
   permission?: string;
   /** Its address alone, without those below it, is this place. */
   exactly?: boolean;
+  /** A number beside its name. */
+  badge?: ComponentType;
 }
 
 const work: Place[] = [
@@ -49,6 +62,15 @@ const work: Place[] = [
   { to: '/scoreboard', text: 'nav-scoreboard', icon: BarChartOutlined },
 ];
 
+const things: Place[] = [
+  { to: '/ledgers', text: 'nav-ledgers', icon: DatabaseOutlined },
+  { to: '/map', text: 'nav-map', icon: EnvironmentOutlined },
+  { to: '/zones', text: 'nav-zones', icon: BorderOutlined },
+  { to: '/subjects', text: 'nav-subjects', icon: ShopOutlined },
+  { to: '/devices', text: 'nav-devices', icon: WifiOutlined },
+  { to: '/alarms', text: 'nav-alarms', icon: BellOutlined, badge: OpenAlarms },
+];
+
 const air: Place[] = [
   { to: '/air', text: 'nav-air-now', icon: CloudOutlined, exactly: true },
   { to: '/air/days', text: 'nav-air-days', icon: TableOutlined },
@@ -56,6 +78,13 @@ const air: Place[] = [
   { to: '/air/ranking', text: 'nav-air-ranking', icon: OrderedListOutlined },
   { to: '/air/budget', text: 'nav-air-budget', icon: FundOutlined },
   { to: '/air/import', text: 'nav-air-import', icon: ImportOutlined, permission: 'import-air' },
+];
+
+const field: Place[] = [
+  { to: '/inspections', text: 'nav-inspections', icon: SafetyCertificateOutlined },
+  { to: '/draws', text: 'nav-draws', icon: NodeIndexOutlined },
+  { to: '/grid', text: 'nav-grid', icon: ApartmentOutlined },
+  { to: '/substitutions', text: 'nav-substitutions', icon: SwapOutlined },
 ];
 
 const administration: Place[] = [
@@ -70,21 +99,30 @@ export function Navigation() {
   const { t } = useTexts();
   const { permissions } = useSession();
   const allowed = ({ permission }: Place) => permission === undefined || permissions.includes(permission);
-  const place = ({ to, text, icon: Icon, exactly = false }: Place) => (
+  const place = ({ to, text, icon: Icon, exactly = false, badge: Badge }: Place) => (
     <li key={to}>
       <NavLink to={to} end={exactly}>
         <Icon aria-hidden />
         {t(text)}
+        {Badge && <Badge />}
       </NavLink>
     </li>
   );
   return (
     <nav className="shell-nav" aria-label={t('navigation')}>
       <ul>{work.map(place)}</ul>
+      <p className="group" id="nav-things">
+        {t('nav-things')}
+      </p>
+      <ul aria-labelledby="nav-things">{things.filter(allowed).map(place)}</ul>
       <p className="group" id="nav-air">
         {t('nav-air')}
       </p>
       <ul aria-labelledby="nav-air">{air.filter(allowed).map(place)}</ul>
+      <p className="group" id="nav-field">
+        {t('nav-field-work')}
+      </p>
+      <ul aria-labelledby="nav-field">{field.filter(allowed).map(place)}</ul>
       <p className="group" id="nav-administration">
         {t('nav-administration')}
       </p>

@@ -54,6 +54,29 @@ export function EvidenceField({ files, onChange, most = 20 }: Props) {
     }
   };
 
+  // A form that is sent while a file is still on its way waits for it: otherwise it would go without the file.
+  const inFlight = sending.some((one) => one.problem === undefined);
+  const holds = useRef(false);
+  const held = useRef<HTMLElement | null | undefined>(undefined);
+  useEffect(() => {
+    holds.current = inFlight;
+    if (inFlight || held.current === undefined) return;
+    const submitter = held.current;
+    held.current = undefined;
+    if (!sending.some((one) => one.problem !== undefined)) input.current?.form?.requestSubmit(submitter);
+  });
+  useEffect(() => {
+    const form = input.current?.form;
+    const hold = (event: SubmitEvent) => {
+      if (!holds.current) return;
+      event.preventDefault();
+      event.stopPropagation();
+      held.current = event.submitter;
+    };
+    form?.addEventListener('submit', hold, true);
+    return () => form?.removeEventListener('submit', hold, true);
+  }, []);
+
   const addNow = useRef(add);
   useEffect(() => {
     addNow.current = add;

@@ -1,5 +1,6 @@
 import type { TargetCard } from '../api/types';
 import { useTexts } from '../language/texts';
+import { unitWord } from './measure';
 
 const SIGNS: Record<string, string> = { '<=': '≤', '>=': '≥' };
 
@@ -7,7 +8,8 @@ const SIGNS: Record<string, string> = { '<=': '≤', '>=': '≥' };
 export function Threshold({ target }: { target: TargetCard }) {
   const { t } = useTexts();
   const sign = SIGNS[target.comparator] ?? target.comparator;
-  const unit = target.unit === '' ? '' : ` ${target.unit}`;
+  const word = unitWord(target.unit, t);
+  const unit = word === '' ? '' : ` ${word}`;
   if (target.cases.length > 0) {
     return (
       <span>

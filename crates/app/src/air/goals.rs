@@ -21,15 +21,12 @@ use crate::air::history::{YEARS, month_share};
 use crate::air::series::{EditionWish, Series, series};
 use crate::air::sites::SiteKey;
 use crate::air::year::{StatesWish, calendar_year, so_far, through};
-use crate::app::{App, Caller};
+use crate::app::{App, Caller, SYSTEM};
 use crate::clock::beijing;
 use crate::failure::Failure;
 use crate::profile::Profile;
 use crate::view::air::budget::{AirBudgetView, BudgetOfTarget};
 use crate::view::scalar::Day;
-
-/// Who computes.
-const COMPUTED_BY: &str = "system";
 
 /// The computed values of every target that is bound to the air, by the target's id. A value is as of the last day of a month, or of the last
 /// day known, and known from the day after.
@@ -70,8 +67,8 @@ pub(crate) async fn values(
 /// The targets whose indicator is computed.
 fn bound(profile: &Profile) -> impl Iterator<Item = (&Target, Computation)> {
     profile.plan.targets.iter().filter_map(|target| {
-        let indicator = profile.city.indicator_for(&target.id)?;
-        Some((target, indicator.computed?))
+        let computation = profile.city.indicator_for(&target.id)?.computed?;
+        (computation != Computation::StopCoverage).then_some((target, computation))
     })
 }
 
@@ -95,7 +92,7 @@ fn of_year(
         for (computation, value) in on(profile, period, &known.days, selection) {
             let recorded = Stamp {
                 at: beijing(day.saturating_add(jiff::Span::new().days(1)).at(0, 0, 0, 0)),
-                by: COMPUTED_BY.into(),
+                by: SYSTEM.into(),
                 unit: None,
             };
             let value = IndicatorValue {
@@ -154,7 +151,7 @@ fn goals_met(profile: &Profile, mean: Option<Decimal>, rate: Option<Decimal>) ->
         let value = match computation {
             Computation::Pm25Mean => mean?,
             Computation::GoodDays => rate?,
-            Computation::AirGoalsMet => continue,
+            Computation::AirGoalsMet | Computation::StopCoverage => continue,
         };
         let TargetValue::Number(threshold) = &target.value else {
             continue;
@@ -260,7 +257,7 @@ pub(crate) async fn gather(app: &App, query: BudgetQuery) -> Result<AirBudgetVie
                     forecast::of_good_days(&asked, &wanted),
                 )
             }
-            Computation::AirGoalsMet => continue,
+            Computation::AirGoalsMet | Computation::StopCoverage => continue,
         };
         targets.push(BudgetOfTarget {
             target: target.id.clone(),

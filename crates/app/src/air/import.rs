@@ -250,7 +250,7 @@ async fn read(path: PathBuf, grade: Option<ValuesGrade>) -> Result<Reading, Fail
     })?;
     let mut reading = reading.map_err(|trouble| {
         Failure::Invalid(vec![Fault {
-            field: "evidence",
+            field: "evidence".into(),
             code: trouble.code,
             message: trouble.message,
         }])
@@ -287,6 +287,10 @@ pub(crate) fn lake(error: LakeError) -> Failure {
         LakeError::Disk { doing, source, .. } => Failure::Files { doing, source },
         LakeError::Damaged { .. } => Failure::Files {
             doing: "read a segment of air data",
+            source: std::io::Error::other(error),
+        },
+        LakeError::Journal(error) => Failure::Files {
+            doing: "use the journal",
             source: std::io::Error::other(error),
         },
     }

@@ -8,7 +8,7 @@
 mod attained;
 mod daily;
 mod day;
-mod draft;
+pub(crate) mod draft;
 mod figures;
 mod good;
 mod month;
@@ -159,7 +159,7 @@ pub async fn year(
     )
 }
 
-fn written(document: &Document, format: Format) -> Result<Vec<u8>, Failure> {
+pub(crate) fn written(document: &Document, format: Format) -> Result<Vec<u8>, Failure> {
     match format {
         Format::Docx => docx::write(document).map_err(|error| error.to_string()),
         Format::Xlsx => workbook::write_document(document).map_err(|error| error.to_string()),

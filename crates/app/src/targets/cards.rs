@@ -27,6 +27,7 @@ pub fn all(board: &Board) -> Vec<TargetCard> {
 pub fn card(profile: &Profile, target: &Target, entry: &TargetEntry, today: Date) -> TargetCard {
     let indicator = profile.city.indicator_for(&target.id);
     let judgement = entry.status.judgement();
+    let latest = entry.status.latest();
     let declared = declared(profile, target, &entry.thresholds);
     let quote = profile.quote(target.quote).to_owned();
     TargetCard {
@@ -87,8 +88,8 @@ pub fn card(profile: &Profile, target: &Target, entry: &TargetEntry, today: Date
             .iter()
             .map(super::sentence::remark)
             .collect(),
-        value: judgement.map(|judgement| judgement.latest.value),
-        value_as_of: judgement.map(|judgement| Day(judgement.latest.as_of)),
+        value: latest.map(|latest| super::sentence::shown(latest.value)),
+        value_as_of: latest.map(|latest| Day(latest.as_of)),
         expected: judgement.and_then(|judgement| judgement.expected),
     }
 }

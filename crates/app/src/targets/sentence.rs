@@ -2,6 +2,7 @@
 
 use lantian_domain::indicator::{Awaited, Judgement, Remark, TargetStatus, Unassessable};
 use lantian_domain::plan::model::Target;
+use rust_decimal::Decimal;
 
 use crate::target_board::comparator;
 use crate::view::scalar::Text;
@@ -12,11 +13,7 @@ fn text(zh: String, en: String) -> Text {
 
 /// Why `target` stands as it does.
 pub fn sentence(target: &Target, status: &TargetStatus) -> Text {
-    let unit = if target.unit == "-" {
-        ""
-    } else {
-        target.unit.as_str()
-    };
+    let unit = unit_words(&target.unit);
     let sign = match comparator(target.comparator) {
         "<=" => "≤",
         ">=" => "≥",
@@ -24,20 +21,20 @@ pub fn sentence(target: &Target, status: &TargetStatus) -> Text {
     };
     match status {
         TargetStatus::Met { judgement } => {
-            let (zh, en) = numbers(judgement, sign, unit);
+            let (zh, en) = numbers(judgement, sign, &unit);
             text(format!("{zh}，已达到。"), format!("{en}: met."))
         }
         TargetStatus::OnCourse { judgement } => {
-            let (zh, en) = numbers(judgement, sign, unit);
-            let (line_zh, line_en) = line(judgement, unit);
+            let (zh, en) = numbers(judgement, sign, &unit);
+            let (line_zh, line_en) = line(judgement, &unit);
             text(
                 format!("{zh}{line_zh}，进度正常。"),
                 format!("{en}{line_en}: on course."),
             )
         }
         TargetStatus::Behind { judgement } => {
-            let (zh, en) = numbers(judgement, sign, unit);
-            let (line_zh, line_en) = line(judgement, unit);
+            let (zh, en) = numbers(judgement, sign, &unit);
+            let (line_zh, line_en) = line(judgement, &unit);
             text(
                 format!("{zh}{line_zh}，滞后。"),
                 format!("{en}{line_en}: behind."),
@@ -58,12 +55,16 @@ pub fn sentence(target: &Target, status: &TargetStatus) -> Text {
             ..
         } => text(
             format!(
-                "{} 为 {}{unit}，尚未达到 {sign} {threshold}{unit}；只有一个数、没有基数，无法判断进度。",
-                latest.as_of, latest.value
+                "{} 为 {}{zh}，尚未达到 {sign} {threshold}{zh}；只有一个数、没有基数，无法判断进度。",
+                latest.as_of,
+                shown(latest.value),
+                zh = unit.zh,
             ),
             format!(
-                "{}{unit} on {}, not yet {sign} {threshold}{unit}; one value without a baseline shows no course.",
-                latest.value, latest.as_of
+                "{}{en} on {}, not yet {sign} {threshold}{en}; one value without a baseline shows no course.",
+                shown(latest.value),
+                latest.as_of,
+                en = unit.en,
             ),
         ),
         TargetStatus::AwaitingValue {
@@ -87,7 +88,29 @@ pub fn sentence(target: &Target, status: &TargetStatus) -> Text {
     }
 }
 
-fn numbers(judgement: &Judgement, sign: &str, unit: &str) -> (String, String) {
+/// A unit as it stands behind a number: a symbol as it is, a thing that is counted by its word.
+fn unit_words(unit: &str) -> Text {
+    let (zh, en) = match unit {
+        "-" => ("", ""),
+        "count" => ("个", ""),
+        "list" => ("份", " list(s)"),
+        "document" => ("份", " document(s)"),
+        "vehicles" => ("辆", " vehicles"),
+        symbol => (symbol, symbol),
+    };
+    text(zh.into(), en.into())
+}
+
+/// A number as shown. Shares are kept with all their digits, which decide; nobody wants to read them.
+pub(crate) fn shown(value: Decimal) -> Decimal {
+    if value.scale() > 4 {
+        value.round_dp(2).normalize()
+    } else {
+        value
+    }
+}
+
+fn numbers(judgement: &Judgement, sign: &str, unit: &Text) -> (String, String) {
     let Judgement {
         latest,
         threshold,
@@ -99,24 +122,28 @@ fn numbers(judgement: &Judgement, sign: &str, unit: &str) -> (String, String) {
     });
     (
         format!(
-            "{case_zh}{} 为 {}{unit}，要求 {sign} {threshold}{unit}",
-            latest.as_of, latest.value
+            "{case_zh}{} 为 {}{zh}，要求 {sign} {threshold}{zh}",
+            latest.as_of,
+            shown(latest.value),
+            zh = unit.zh,
         ),
         format!(
-            "{case_en}{}{unit} on {}, required {sign} {threshold}{unit}",
-            latest.value, latest.as_of
+            "{case_en}{}{en} on {}, required {sign} {threshold}{en}",
+            shown(latest.value),
+            latest.as_of,
+            en = unit.en,
         ),
     )
 }
 
-fn line(judgement: &Judgement, unit: &str) -> (String, String) {
+fn line(judgement: &Judgement, unit: &Text) -> (String, String) {
     judgement
         .expected
         .map_or_else(Default::default, |expected| {
             let expected = expected.normalize();
             (
-                format!("，按直线应为 {expected}{unit}"),
-                format!(", the straight line asks for {expected}{unit}"),
+                format!("，按直线应为 {expected}{}", unit.zh),
+                format!(", the straight line asks for {expected}{}", unit.en),
             )
         })
 }

@@ -27,7 +27,7 @@ pub async fn record_value(
         Action::RecordIndicatorValue,
         &subject(&profile, target, None),
     )?;
-    if super::computation(&profile, target).is_some() {
+    if super::is_computed(&profile, target) {
         return Err(Failure::Refused {
             code: "value-is-computed",
         });

@@ -78,8 +78,22 @@ pub enum TodoKind {
     ReviewDeliverable,
     /// Review a recorded value.
     ReviewValue,
+    /// See to an object of a ledger whose deadline has passed.
+    OverdueObject,
     /// See to something that others are late with.
     Supervise,
+    /// Go and inspect.
+    Inspect,
+    /// Order put right what failed at an inspection, or close it.
+    SettleInspection,
+    /// Put right what failed at an inspection.
+    Rectify,
+    /// See that it was put right.
+    VerifyRectification,
+    /// Confirm a substitution account, or send it back.
+    ConfirmSubstitution,
+    /// Say what is done about an alarm.
+    AcknowledgeAlarm,
 }
 
 /// What a thing to do is about.
@@ -94,6 +108,14 @@ pub enum TodoAbout {
     Deliverable,
     /// A recorded value; the target says of what.
     Value,
+    /// An object of a ledger.
+    Object,
+    /// An inspection.
+    Inspection,
+    /// A substitution account.
+    Substitution,
+    /// An alarm.
+    Alarm,
 }
 
 /// The cockpit.

@@ -112,3 +112,70 @@ async fn a_damaged_backup_is_refused_and_leaves_the_records_empty() {
     assert!(backup::restore(&store, &evidence, &altered).await.is_err());
     assert!(store.is_empty().await.unwrap());
 }
+
+/// The tables of the forms before the present one, as they were written then.
+const FIRST: [&str; 15] = [
+    "setting",
+    "person",
+    "feed_token",
+    "plan_edition",
+    "assignment",
+    "report",
+    "deliverable",
+    "event",
+    "evidence",
+    "indicator_value",
+    "threshold",
+    "calendar_amendment",
+    "member_amendment",
+    "audit",
+    "audit_head",
+];
+const SECOND: [&str; 2] = ["air_import", "air_dust"];
+
+#[tokio::test]
+async fn a_backup_of_an_earlier_form_is_restored_though_it_lacks_the_tables_that_came_since() {
+    let stage = Stage::on("2018-12-03").await;
+    let file = stage.folder.path().join("city.backup");
+    backup::write(&stage.app.store, &stage.app.settings.evidence, &file)
+        .await
+        .unwrap();
+    for (form, known) in [
+        (1, FIRST.to_vec()),
+        (2, [FIRST.as_slice(), &SECOND].concat()),
+    ] {
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(&file).unwrap()).unwrap();
+        let earlier = stage.folder.path().join(format!("{form}.backup"));
+        let mut out = zip::ZipWriter::new(std::fs::File::create(&earlier).unwrap());
+        for index in 0..archive.len() {
+            let mut entry = archive.by_index(index).unwrap();
+            let name = entry.name().to_owned();
+            let table = name
+                .strip_prefix("tables/")
+                .map(|name| name.trim_end_matches(".jsonl"));
+            if table.is_some_and(|table| !known.contains(&table)) {
+                continue;
+            }
+            let mut content = Vec::new();
+            entry.read_to_end(&mut content).unwrap();
+            if name == "manifest.json" {
+                let mut manifest: serde_json::Value = serde_json::from_slice(&content).unwrap();
+                manifest["format"] = form.into();
+                let tables = manifest["tables"].as_object_mut().unwrap();
+                tables.retain(|table, _| known.contains(&table.as_str()));
+                content = manifest.to_string().into_bytes();
+            }
+            out.start_file(name, zip::write::SimpleFileOptions::default())
+                .unwrap();
+            out.write_all(&content).unwrap();
+        }
+        out.finish().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let store = empty(folder.path()).await;
+        let restored = backup::restore(&store, &folder.path().join("evidence"), &earlier)
+            .await
+            .unwrap();
+        assert_eq!(restored.tables.len(), known.len());
+        assert!(!store.is_empty().await.unwrap());
+    }
+}

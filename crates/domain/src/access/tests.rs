@@ -101,6 +101,25 @@ fn the_table_of_roles_and_actions_in_ones_own_matter() {
         (Action::SetThreshold, ".y...."),
         (Action::UploadEvidence, ".yyy.."),
         (Action::ImportAir, ".y...."),
+        (Action::WriteLedger, ".y...."),
+        (Action::VerifyLedger, ".y...."),
+        (Action::FreezeLedger, ".y...."),
+        (Action::DecideSubject, ".y...."),
+        (Action::ManageZones, ".y...."),
+        (Action::ManageDevices, ".y...."),
+        (Action::AcknowledgeAlarm, ".y...."),
+        (Action::ManageAlarms, ".y...."),
+        (Action::MarkHours, ".y...."),
+        (Action::EnforceMonitoring, ".y...."),
+        (Action::ReadContacts, ".yyy.."),
+        (Action::ManageGrid, ".yyy.."),
+        (Action::PlanInspections, ".yyy.."),
+        (Action::Inspect, ".yyy.."),
+        (Action::AnswerFinding, "..yy.."),
+        (Action::VerifyFinding, ".yyy.."),
+        (Action::DrawInspections, ".y.y.."),
+        (Action::KeepSubstitutions, ".yyy.."),
+        (Action::ConfirmSubstitutions, ".y...."),
     ];
     assert_eq!(table.map(|(action, _)| action), Action::ALL);
     check(
@@ -126,6 +145,15 @@ fn the_table_of_roles_and_actions_as_lead_unit() {
         (Action::RecordIndicatorValue, ".yyy.."),
         (Action::ReviewIndicatorValue, ".y.y.."),
         (Action::UploadEvidence, ".y...."),
+        (Action::WriteLedger, ".yyy.."),
+        (Action::VerifyLedger, ".yyy.."),
+        (Action::AcknowledgeAlarm, ".yyy.."),
+        (Action::ManageAlarms, ".y...."),
+        (Action::MarkHours, ".yyy.."),
+        (Action::ManageGrid, ".y...."),
+        (Action::AnswerFinding, "......"),
+        (Action::VerifyFinding, ".y...."),
+        (Action::KeepSubstitutions, ".y...."),
     ];
     check(&table, "epb", &matter("lingshan", "epb", Part::Responsible));
 }

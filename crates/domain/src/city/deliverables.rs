@@ -52,7 +52,12 @@ pub(super) fn read(table: &Table, known: &Known, notes: &mut Notes) -> Vec<Deliv
 }
 
 /// The task exists and says these words.
-fn check_words(task: &Spot<String>, quote: &Spot<String>, known: &Known, notes: &mut Notes) {
+pub(super) fn check_words(
+    task: &Spot<String>,
+    quote: &Spot<String>,
+    known: &Known,
+    notes: &mut Notes,
+) {
     let found = known
         .plan
         .tasks
@@ -67,13 +72,7 @@ fn check_words(task: &Spot<String>, quote: &Spot<String>, known: &Known, notes: 
             format!("the plan has no task {id}"),
         );
     }
-    if !known.plan_text.contains(&quote.value) {
-        notes.error(
-            "quote-not-in-plan",
-            &quote.at,
-            "方案原文中没有这句话，请逐字核对".into(),
-            "the plan does not say this; compare letter by letter".into(),
-        );
+    if !check_quote(quote, known, notes) {
         return;
     }
     let of_task = found.and_then(|task| known.plan_text.get(task.span.range()));
@@ -86,6 +85,20 @@ fn check_words(task: &Spot<String>, quote: &Spot<String>, known: &Known, notes: 
             format!("the plan says this, but not within task {id}"),
         );
     }
+}
+
+/// Whether the plan says these words.
+pub(super) fn check_quote(quote: &Spot<String>, known: &Known, notes: &mut Notes) -> bool {
+    let said = known.plan_text.contains(&quote.value);
+    if !said {
+        notes.error(
+            "quote-not-in-plan",
+            &quote.at,
+            "方案原文中没有这句话，请逐字核对".into(),
+            "the plan does not say this; compare letter by letter".into(),
+        );
+    }
+    said
 }
 
 fn for_whom(entry: &Table, known: &Known, notes: &mut Notes) -> Option<ForWhom> {

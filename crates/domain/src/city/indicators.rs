@@ -1,13 +1,16 @@
 //! `indicators.toml`: what is counted, which target it answers, and the thresholds that the plan leaves open.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::counted;
 use super::notes::Notes;
 use super::reading::{Spot, Table};
 use crate::actor::Validity;
 use crate::indicator::{Baseline, Computation, DeclaredThreshold, Indicator, IndicatorKey};
+use crate::ledger::LedgerType;
 use crate::plan::model::{Comparator, Plan, Target, TargetValue};
 
 /// What the file says.
@@ -17,8 +20,15 @@ pub(super) struct Indicators {
     pub thresholds: Vec<DeclaredThreshold>,
 }
 
-pub(super) fn read(table: &Table, plan: &Plan, notes: &mut Notes) -> Indicators {
-    let read = table.each("indicator", notes, indicator);
+pub(super) fn read(
+    table: &Table,
+    plan: &Plan,
+    ledgers: &[Arc<LedgerType>],
+    notes: &mut Notes,
+) -> Indicators {
+    let read = table.each("indicator", notes, |table, notes| {
+        indicator(table, ledgers, notes)
+    });
     let mut keys = BTreeSet::new();
     let mut bindings = BTreeMap::new();
     let mut indicators = Vec::new();
@@ -66,7 +76,7 @@ pub(super) fn read(table: &Table, plan: &Plan, notes: &mut Notes) -> Indicators 
 
 type Read = (Indicator, std::ops::Range<usize>, Vec<Spot<String>>);
 
-fn indicator(table: &Table, notes: &mut Notes) -> Option<Read> {
+fn indicator(table: &Table, ledgers: &[Arc<LedgerType>], notes: &mut Notes) -> Option<Read> {
     let key: Option<Spot<IndicatorKey>> = table.need("key", notes);
     let targets: Option<Spot<Vec<Spot<String>>>> = table.get("targets", notes);
     let name = table.need("name", notes);
@@ -83,6 +93,9 @@ fn indicator(table: &Table, notes: &mut Notes) -> Option<Read> {
             value: value?.value,
         })
     });
+    let counts = table.within("counted", notes, |table, notes| {
+        counted::read(table, ledgers, notes)
+    });
     let key = key?;
     let indicator = Indicator {
         key: key.value,
@@ -90,6 +103,7 @@ fn indicator(table: &Table, notes: &mut Notes) -> Option<Read> {
         unit: unit?.value,
         baseline,
         computed: computed.map(|spot| spot.value),
+        counted: counts,
         cadence: cadence?.value,
         definition: definition?.value,
         source: source?.value,

@@ -8,13 +8,13 @@ use crate::plan::model::Severity;
 
 /// The problems of one file.
 pub(super) struct Notes<'t> {
-    file: &'static str,
+    file: &'t str,
     text: &'t str,
     list: Vec<ProfileProblem>,
 }
 
 impl<'t> Notes<'t> {
-    pub fn new(file: &'static str, text: &'t str) -> Self {
+    pub fn new(file: &'t str, text: &'t str) -> Self {
         Self {
             file,
             text,

@@ -226,6 +226,24 @@ impl TargetStatus {
         }
     }
 
+    /// The newest value that was looked at, where there is one.
+    pub fn latest(&self) -> Option<&Reading> {
+        match self {
+            TargetStatus::Met { judgement }
+            | TargetStatus::OnCourse { judgement }
+            | TargetStatus::Behind { judgement } => Some(&judgement.latest),
+            TargetStatus::NotAssessable {
+                reason: Unassessable::OneValueNoBaseline { latest, .. },
+                ..
+            } => Some(latest),
+            TargetStatus::NotAssessable {
+                reason: Unassessable::NotYetInForce { .. },
+                ..
+            }
+            | TargetStatus::AwaitingValue { .. } => None,
+        }
+    }
+
     /// What else a reader should know.
     pub fn remarks(&self) -> &[Remark] {
         match self {

@@ -8,7 +8,7 @@ mod national_hour;
 mod properties;
 mod qinzhou_2015;
 mod reading;
-mod shared;
+pub(crate) mod shared;
 mod stand_in;
 mod station_day;
 mod target;

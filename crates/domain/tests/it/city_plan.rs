@@ -80,6 +80,10 @@ pub fn files() -> BTreeMap<String, String> {
             include_str!("../../../../cities/qinzhou/indicators.toml"),
         ),
         (
+            "requests.toml",
+            include_str!("../../../../cities/qinzhou/requests.toml"),
+        ),
+        (
             "stations.toml",
             include_str!("../../../../cities/qinzhou/stations.toml"),
         ),

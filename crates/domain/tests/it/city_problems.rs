@@ -467,3 +467,100 @@ fn broken_syntax_is_placed_and_does_not_hide_the_rest() {
             .any(|problem| problem.code == "missing-key")
     );
 }
+
+#[test]
+fn mistakes_in_requests_are_found() {
+    let file = "requests.toml";
+    check(
+        file,
+        "number = 5\ntask = \"1.1a\"",
+        "number = 4\ntask = \"1.1a\"",
+        "duplicate-number",
+        "4",
+    );
+    check(
+        file,
+        "task = \"1.5\"\nquote = \"加快淘汰",
+        "task = \"1.9\"\nquote = \"加快淘汰",
+        "unknown-task",
+        "\"1.9\"",
+    );
+    check(
+        file,
+        "加快淘汰中小型煤气发生炉",
+        "加快淘汰中型煤气发生炉",
+        "quote-not-in-plan",
+        "\"加快淘汰中型",
+    );
+    check(
+        file,
+        "task = \"1.5\"\nquote = \"加快淘汰",
+        "task = \"1.3\"\nquote = \"加快淘汰",
+        "quote-not-in-task",
+        "\"加快淘汰",
+    );
+    check(
+        file,
+        "\"gas-producer\"",
+        "\"gas-maker\"",
+        "unknown-ledger",
+        "\"gas-maker\"",
+    );
+    check(
+        file,
+        "ledgers = [\"gas-producer\"]",
+        "",
+        "registry-without-ledger",
+        "[\"REG\"]",
+    );
+    check(
+        file,
+        "[\"coal-share\"]",
+        "[\"coal-shares\"]",
+        "unknown-indicator",
+        "\"coal-shares\"",
+    );
+    check(
+        file,
+        "deliverables = [\"kiln-plan\"]",
+        "",
+        "tracking-without-measure",
+        "[\"TRK\"]",
+    );
+    check(
+        file,
+        "[\"kiln-plan\"]",
+        "[\"kiln-plans\"]",
+        "unknown-deliverable",
+        "\"kiln-plans\"",
+    );
+    check(
+        file,
+        "[\"ASM\"]",
+        "[\"ASM\", \"S23\"]",
+        "unknown-value",
+        "\"S23\"",
+    );
+    check(file, "[\"ASM\"]", "[]", "request-without-kind", "[]");
+    check(
+        file,
+        "same_as = 75",
+        "",
+        "duplicate-of-nothing",
+        "[\"DUP\"]",
+    );
+    check(file, "same_as = 75", "same_as = 80", "bad-repetition", "80");
+    check(file, "number = 7\n", "number = -7\n", "wrong-type", "-7");
+}
+
+#[test]
+fn a_mistake_in_indicators_is_not_told_again_for_the_requests_that_name_them() {
+    let (compiled, _) = with(
+        "indicators.toml",
+        "cadence = \"monthly\"",
+        "cadence = \"weekly\"",
+    );
+    let files: Vec<_> = compiled.problems.iter().map(|p| p.file.as_str()).collect();
+    assert!(files.contains(&"indicators.toml"), "{files:?}");
+    assert!(!files.contains(&"requests.toml"), "{files:?}");
+}

@@ -1,5 +1,7 @@
 //! The lake from outside.
 
 mod damage;
+mod history;
+mod journal;
 mod merging;
 mod series;

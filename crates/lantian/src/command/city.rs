@@ -1,4 +1,4 @@
-//! `lantian city check`: what is wrong with a city profile, and where.
+//! `lantian city check`: what is wrong with a city profile, and where. `lantian city coverage`: what answers each request of its plan.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -8,6 +8,7 @@ use lantian_app::profile::{Profile, ProfileError};
 use lantian_domain::city::ProfileProblem;
 use lantian_domain::language::Language;
 use lantian_domain::plan::model::Severity;
+use lantian_domain::request;
 
 use super::{FOUND, print};
 use crate::trouble::Trouble;
@@ -45,6 +46,14 @@ pub fn check(directory: &Path, language: Language) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::from(FOUND)
     })
+}
+
+/// Prints what answers each request of the plan in `directory`.
+pub fn coverage(directory: &Path) -> anyhow::Result<ExitCode> {
+    let profile = load(directory)?;
+    let page = request::coverage(&profile.city, &profile.plan, &profile.document.text);
+    print(page.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Loads the profile in `directory` for serving.

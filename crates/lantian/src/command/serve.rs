@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 
 use super::print;
 use crate::configuration::Configuration;
-use crate::serving::{daily, ending, measuring, pull, upkeep};
+use crate::serving::{alarms, daily, ending, gateway, inputs, measuring, pull, screening, upkeep};
 use crate::trouble::Trouble;
 use crate::wiring;
 
@@ -27,6 +27,8 @@ use crate::wiring;
 pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Result<ExitCode> {
     // Listening comes first: a second lantian on the same port must not touch the records.
     let (listener, address) = listen(configuration.server.listen).await?;
+    let devices = gateway::bind(configuration.gateway.listen).await?;
+    let inputs = inputs::prepare(&configuration).await?;
     let app = wiring::open(&configuration, address).await?;
     let first = people::first_administrator(&app)
         .await
@@ -38,13 +40,28 @@ pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Re
     jobs::catch_up(&app)
         .await
         .with_context(|| format!("failed to bring the records up to {today}"))?;
+    lantian_app::ledger::import::forget_interrupted(&app)
+        .await
+        .context("failed to note which imports were interrupted")?;
     let file = configuration.store.file().map(std::path::Path::to_owned);
+    let mut meanwhile = JoinSet::new();
+    let mut devices_at = None;
+    alarms::prepare(&app, &configuration.alarms);
+    if let Some(listener) = devices {
+        devices_at = listener.local_addr().ok();
+        meanwhile.spawn(gateway::open(&app, &configuration, listener).await?);
+        meanwhile.spawn(lantian_app::devices::live::run(app.clone()));
+        inputs.begin(&app, &configuration, &mut meanwhile);
+        let journal = configuration.gateway.journal.clone();
+        meanwhile.spawn(alarms::judge(app.clone(), journal));
+        meanwhile.spawn(alarms::tell(app.clone(), configuration.alarms.clone()));
+        meanwhile.spawn(screening::run(app.clone()));
+    }
     let measuring = measuring::Measuring::start(app.clone(), file, started)?;
     let router = router(options(&configuration, address), app.clone(), measuring);
-    print(greeting(&app, address, first.as_ref()).as_bytes())?;
+    print(greeting(&app, (address, devices_at), first.as_ref()).as_bytes())?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "listening on {address}");
 
-    let mut meanwhile = JoinSet::new();
     meanwhile.spawn(daily::run(app.clone(), today));
     meanwhile.spawn(upkeep::merge(app.clone()));
     let air = configuration.air;
@@ -67,6 +84,7 @@ pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Re
     );
     let signal = ending::asked().await?;
     tracing::info!(signal, "{signal}: finishing what is under way");
+    app.live.close();
     let _ = end.send(());
     match tokio::time::timeout(ending::BOUND, server).await {
         Ok(Ok(Ok(()))) => {}
@@ -74,7 +92,9 @@ pub async fn serve(configuration: Configuration, started: Instant) -> anyhow::Re
         Ok(Err(error)) => tracing::error!(%error, "the listener broke off: {error}"),
         Err(_) => tracing::info!("some requests did not finish within {:?}", ending::BOUND),
     }
+    app.imports.stop_all();
     meanwhile.shutdown().await;
+    gateway::close(&app).await;
     app.store.close().await;
     tracing::info!("ended");
     Ok(ExitCode::SUCCESS)
@@ -118,7 +138,11 @@ fn options(configuration: &Configuration, address: SocketAddr) -> WebOptions {
 }
 
 /// What the person who started lantian has to know. The one-time password is shown here and nowhere else.
-fn greeting(app: &App, address: SocketAddr, first: Option<&OneTimePassword>) -> String {
+fn greeting(
+    app: &App,
+    (address, devices): (SocketAddr, Option<SocketAddr>),
+    first: Option<&OneTimePassword>,
+) -> String {
     let profile = app.profile();
     let city = &profile.city.name;
     let mut text = format!("蓝天 lantian {}\n", env!("CARGO_PKG_VERSION"));
@@ -128,6 +152,9 @@ fn greeting(app: &App, address: SocketAddr, first: Option<&OneTimePassword>) -> 
         let _ = writeln!(text, "  演练 replay    {today}");
     }
     let _ = writeln!(text, "  地址 address   http://{address}");
+    if let Some(devices) = devices {
+        let _ = writeln!(text, "  设备 devices   {devices} (HJ 212)");
+    }
     if let Some(OneTimePassword { login, password }) = first {
         let _ = writeln!(text, "  管理员 administrator             {login}");
         let _ = writeln!(text, "  一次性密码 one-time password     {password}");

@@ -34,5 +34,18 @@ pub fn example() -> String {
             key.name,
         );
     }
+    text.push_str(FORWARD);
     text
 }
+
+/// What no flag and no variable can say.
+const FORWARD: &str = r#"
+# 转发到其他平台（HJ 212）；每个目标一节，可有多节。devices、commands 不写即全部；encrypted 为 as-sent（原样）或 opened（解密后转发）
+# frames are sent on to other platforms as HJ 212; a section for each. devices and commands left out mean all; encrypted is as-sent or opened
+#[[gateway.forward]]
+#name = "province"
+#to = "192.0.2.10:9212"
+#devices = ["010000A8900016F000169DC0"]
+#commands = [2011, 2051, 2061, 2031]
+#encrypted = "as-sent"
+"#;

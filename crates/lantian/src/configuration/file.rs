@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
+use super::forward;
 use super::key::Key;
 use super::keys;
 use super::values::{Given, Values};
@@ -51,6 +52,10 @@ fn read_section(
 ) {
     for (name, value) in table {
         let path = format!("{section}.{}", name.get_ref());
+        if path == forward::PATH {
+            forward::read(value, at, values);
+            continue;
+        }
         let Some(key) = keys().find(|key| key.path() == path) else {
             let known = keys().map(Key::path).collect();
             values.fault(unknown(at(name.span().start), &path, known));
@@ -73,7 +78,7 @@ fn read_section(
     }
 }
 
-fn scalar(value: &DeValue<'_>) -> Option<String> {
+pub(super) fn scalar(value: &DeValue<'_>) -> Option<String> {
     match value {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Integer(number) => Some(number.to_string()),

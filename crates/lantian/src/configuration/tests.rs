@@ -116,3 +116,80 @@ fn a_password_in_an_address_is_never_shown() {
     let configuration = Configuration::read(&sources).unwrap();
     assert!(!format!("{configuration:?}").contains("geheim"));
 }
+
+#[test]
+fn a_history_in_an_object_store_names_everything_that_it_lacks_and_never_prints_its_key() {
+    let said = faults("[history]\nplace = \"s3://\"\nendpoint = \"store.example\"\n");
+    for missing in [
+        "history.place",
+        "history.endpoint",
+        "history.key",
+        "history.secret",
+    ] {
+        assert!(said.contains(missing), "{missing}: {said}");
+    }
+    let whole = "[history]\nplace = \"s3://a-bucket/a/prefix/\"\nendpoint = \"https://store.example\"\nkey = \"a-key\"\nsecret = \"hidden\"\nbucket_named = \"host\"\n";
+    let (_folder, sources) = with_file(whole);
+    let configuration = Configuration::read(&sources).unwrap();
+    let history::History::Bucket(bucket) = &configuration.history else {
+        panic!("a bucket: {:?}", configuration.history);
+    };
+    assert_eq!(
+        (bucket.name.as_str(), bucket.prefix.as_str()),
+        ("a-bucket", "a/prefix")
+    );
+    assert!(!format!("{configuration:?}").contains("hidden"));
+}
+
+#[test]
+fn platforms_to_send_on_to_are_a_list_of_their_own() {
+    use lantian_app::ingest::forwarding::{Devices, Encrypted};
+    // As the example has them, without the marks of a comment.
+    let example = example::example();
+    let commented = &example[example.find("#[[gateway.forward]]").unwrap()..];
+    let text = format!(
+        "[gateway]\nlisten = \"127.0.0.1:0\"\n{}\n[[gateway.forward]]\nname = \"city\"\nto = \"city.example.org:9212\"\nencrypted = \"opened\"\n",
+        commented.replace("\n#", "\n").trim_start_matches('#')
+    );
+    let (_folder, sources) = with_file(&text);
+    let forward = Configuration::read(&sources).unwrap().gateway.forward;
+    let told: Vec<_> = forward
+        .iter()
+        .map(|target| {
+            (
+                &*target.name,
+                &*target.address,
+                target.commands.len(),
+                target.encrypted,
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("province", "192.0.2.10:9212", 4, Encrypted::AsSent),
+            ("city", "city.example.org:9212", 0, Encrypted::Opened),
+        ]
+    );
+    assert!(matches!(&forward[0].devices, Devices::These(numbers) if numbers.len() == 1));
+    assert_eq!(forward[1].devices, Devices::All);
+}
+
+#[test]
+fn every_fault_of_a_platform_to_send_on_to_is_told_with_its_place() {
+    let text = faults(
+        "[[gateway.forward]]\nname = \"a b\"\nto = \"nowhere\"\n[[gateway.forward]]\nname = \"x\"\nto = \"h:1\"\ncommands = []\nencripted = 1\n[[gateway.forward]]\nname = \"y\"\nto = \"h:1\"\n[[gateway.forward]]\nname = \"y\"\nto = \"h:2\"\ndevices = \"all\"\n",
+    );
+    for expected in [
+        "lantian.toml:1:1: name of gateway.forward is not valid",
+        "lantian.toml:1:1: to of gateway.forward is not valid",
+        "lantian.toml:7:12: commands of gateway.forward is not valid",
+        "lantian.toml:8:1: unknown key \"encripted\"; did you mean \"encrypted\"?",
+        "lantian.toml:15:11: devices of gateway.forward is not valid",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    let twice = "[[gateway.forward]]\nname = \"y\"\nto = \"h:1\"\n";
+    assert!(faults(&twice.repeat(2)).contains("two targets of forwarding are called \"y\""));
+    assert!(faults("[gateway]\nforward = 1\n").contains("[[gateway.forward]]"));
+}

@@ -5,6 +5,8 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use lantian_app::ingest::forwarding::Target;
+
 use super::key::Key;
 use crate::trouble::Trouble;
 
@@ -20,6 +22,8 @@ pub struct Given {
 /// All values given, by the path of their key.
 #[derive(Debug, Default)]
 pub struct Values {
+    /// The platforms to which frames are sent on, as the file lists them.
+    pub forward: Vec<Target>,
     given: BTreeMap<String, Given>,
     faults: Vec<Trouble>,
 }
@@ -56,8 +60,8 @@ impl Values {
             }
             let (zh, en) = expected;
             let path = key.path();
-            // What was given is not repeated for the store: the address may hold a password.
-            let shown = if key.section == "store" {
+            // What was given is not repeated where it may hold a password.
+            let shown = if ["store", "mqtt"].contains(&key.section) {
                 String::new()
             } else {
                 format!(" “{text}”")

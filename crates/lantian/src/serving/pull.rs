@@ -14,14 +14,15 @@ use lantian_app::view::air::import::ValuesGrade;
 use lantian_app::view::scalar::{Moment, Text};
 use ureq::Agent;
 use ureq::http::StatusCode;
-use ureq::tls::{RootCerts, TlsConfig};
+
+use crate::outward;
 
 /// Nothing that is worth having takes longer.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Asks until it is dropped.
 pub async fn run(app: Arc<App>, address: String, minutes: u32) {
-    let agent = agent();
+    let agent = outward::agent(PATIENCE);
     let mut known = Known::default();
     loop {
         let asked = filled(&address, app.clock.civil());
@@ -54,21 +55,6 @@ pub async fn run(app: Arc<App>, address: String, minutes: u32) {
 struct Known {
     address: String,
     tag: Option<String>,
-}
-
-fn agent() -> Agent {
-    // Whoever runs the server says whom it trusts, as for every other program on it.
-    let tls = TlsConfig::builder()
-        .root_certs(RootCerts::PlatformVerifier)
-        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .build();
-    Agent::config_builder()
-        .tls_config(tls)
-        .timeout_global(Some(PATIENCE))
-        .http_status_as_error(false)
-        .user_agent(concat!("lantian/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into()
 }
 
 async fn ask(
@@ -200,7 +186,7 @@ mod tests {
                 heading.to_lowercase().contains("if-none-match: \"1\"")
             })
         });
-        let agent = agent();
+        let agent = outward::agent(PATIENCE);
         let first = fetch(&agent, &address, None, 1024).expect("a file");
         let (bytes, tag) = first.expect("it is new");
         assert_eq!(

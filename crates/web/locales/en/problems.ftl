@@ -53,11 +53,16 @@ problem-own-submission = You cannot review what you handed in yourself.
 
 problem-not-in-this-state = This is not possible in the present state. Somebody may have dealt with it just now; reload to see.
 problem-reason-missing = Please give a reason.
+problem-registration-unreadable = The registration cannot be read.
 problem-evidence-missing = Please attach at least one piece of evidence.
 problem-already-ended = This has ended and cannot be changed any more.
 problem-reports-owed = Monthly reports are still owed, so it cannot be submitted as done.
 problem-text-missing = Please write a few words.
 problem-in-the-future = The day must not be later than today.
+problem-findings-open = Everything that failed has to be ordered put right, and nothing that did not.
+problem-deadline-over = The deadline must not be earlier than today.
+problem-photo-missing = Please attach at least one photo that says where and when it was taken.
+problem-not-your-inspection = You were not sent to this inspection.
 problem-not-yourself = You cannot do this to yourself.
 problem-clock-not-a-replay = The system runs on real time, which cannot be moved.
 problem-year-not-covered = The holidays of that year are not in the profile, so its days cannot be changed.
@@ -80,12 +85,13 @@ problem-unreadable = This value cannot be read; please check how it is written.
 
 ## Names of files to save
 
+file-roster = Roster of the grid
 file-duties = Table of duties
 file-scoreboard = Scoreboard
 file-air-day = Air quality of the day
 file-air-month = Air quality of the month
 file-air-year = Air quality of the year
-problem-value-is-computed = Nobody enters this value: it is computed from the data of the air. Import the data instead.
+problem-value-is-computed = Nobody enters this value: it is computed from the data of the air or from ledgers. Import the data or keep the ledger instead.
 
 ## Query options (SensorThings)
 
@@ -96,3 +102,36 @@ problem-query-option-too-deep = { $option } nests too deep or is too long; pleas
 problem-entity-property-unknown = There is no property "{ $name }". Names distinguish capitals; see the description of the interface.
 problem-entity-navigation-unknown = "{ $name }" cannot be reached from here, or cannot be a condition. See the description of how entities are linked.
 problem-observations-order = Observations cannot be ordered by "{ $name }", only by phenomenonTime, resultTime or id.
+problem-state-by-step = The state changes by a step of the life cycle; it cannot be filled in.
+problem-nothing-changes = Nothing would change.
+problem-already-published = This edition is published already.
+problem-import-running = Another file is being imported into this ledger; wait for it to end, or cancel it.
+problem-import-not-ready = This import does not wait for a decision, so nothing can be taken in.
+problem-import-not-read = The file has not been read, or could not be read; there are no rows to return.
+problem-import-over = This import has come to its end and cannot be cancelled.
+problem-nothing-returned = There are no rows to return.
+file-ledger-template = template
+file-returned-rows = returned rows
+problem-ogc-parameter-unknown = There is no parameter "{ $name }" here; please check how it is written. The description of the interface at /ogc/api lists all.
+problem-ogc-parameter-value = The value of "{ $name }" is not right; please check how it is written, such as bbox=108.2,21.5,109.6,22.7, datetime=2018-12-03/.. or limit=100.
+problem-token-unknown = Login name and token do not belong together. Ask for a new token for other programs in the staff interface.
+file-device-vendor = Monitoring devices and HJ 212
+problem-too-many-watch = Too many live pages are open. Close some; this one asks again by itself in the meantime.
+
+## Observations that are sent
+
+problem-input-token-wrong = There is no such token, or it was taken back. Make a new one on the page of monitoring devices, and send it after Authorization: Bearer.
+problem-input-too-fast = This token sends too often, or too much at once. Send again in { $seconds } seconds.
+problem-no-gateway = No monitoring gateway runs on this server, so that it takes no observations. Ask who runs it.
+problem-gateway-closing = The monitoring gateway is closing; nothing was taken. Send again in { $seconds } seconds.
+problem-observations-type-unknown = The content type has to be application/json or text/csv; text/plain for frames of HJ 212.
+problem-observations-encoding-unknown = Bodies are taken as they are or packed with gzip.
+problem-observations-no-frames = There is no frame of HJ 212 in it. See to the content type: application/json for JSON, text/csv for a table.
+problem-too-many-input-tokens = There are 500 tokens in use. Take back those that are not needed first.
+problem-device-not-connected = The device is not connected now, so nothing reaches it. Try again when it is.
+problem-device-busy = Too many requests wait for this device. Try again later.
+problem-mail-not-configured = No mail server is configured; whoever runs the system has to name one.
+problem-host-not-allowed = Nothing may be sent to this address; whoever runs the system has to allow its host.
+file-device-workbook = Register of monitoring devices
+problem-device-workbook-has-troubles = There are still rows that cannot be taken in, so no device was registered. Put them right and try again.
+problem-lead-settled = This lead was settled already; reload the page to see how.

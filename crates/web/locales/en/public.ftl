@@ -174,3 +174,31 @@ measure-count = in number
 measure-document = document(s)
 measure-list = list(s)
 measure-vehicles = vehicles
+
+nav-ledgers = Ledgers
+ledgers-heading = Published ledgers
+ledgers-lead = { $count ->
+    [0] No ledger is published yet. Ledgers are frozen year by year and then published, with the fields that may be.
+    [one] One is published. Ledgers are frozen year by year, with the fields that may be published; a frozen one does not change, and its check value proves it.
+   *[other] { $count } are published. Ledgers are frozen year by year, with the fields that may be published; a frozen one does not change, and its check value proves it.
+}
+ledgers-edition = { $ledger }, edition of { $year }
+ledgers-as-of = As of
+ledgers-objects = Objects
+ledgers-note = Note
+ledgers-hash = Check value
+ledgers-files = Download
+ogc-title = Map data
+ogc-description = Zones and objects of ledgers for map programs: OGC API – Features. What is public is open to everybody; the rest to whoever is signed in, or comes with login name and a token for other programs.
+ogc-this = This document as data
+ogc-page = This document as a page
+ogc-api = Description of the interface
+ogc-api-page = Description of the interface, as a page
+ogc-conformance = Standards followed
+ogc-collections = Collections
+ogc-collection = Its collection
+ogc-items = Features
+ogc-next = Next page
+ogc-previous = Previous page
+ogc-links = Links
+ogc-matched = { $matched } in all, { $returned } on this page.

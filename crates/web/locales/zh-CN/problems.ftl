@@ -47,11 +47,16 @@ problem-own-submission = 不能审核自己提交的内容。
 
 problem-not-in-this-state = 当前状态不允许此操作。它可能刚被他人处理，请刷新查看。
 problem-reason-missing = 请说明理由。
+problem-registration-unreadable = 登记内容无法读取。
 problem-evidence-missing = 请至少附上一份佐证材料。
 problem-already-ended = 此事项已结束，不能再更改。
 problem-reports-owed = 还有月报未报送，不能办结。
 problem-text-missing = 请填写说明。
 problem-in-the-future = 日期不能晚于今天。
+problem-findings-open = 不合格的每一项都须下达整改，合格的项不下达。
+problem-deadline-over = 整改期限不能早于今天。
+problem-photo-missing = 请至少附上一张有地点和时间的照片。
+problem-not-your-inspection = 您不是这次检查的检查人员。
 problem-not-yourself = 不能对自己的账号进行此操作。
 problem-clock-not-a-replay = 系统使用真实时间，不能调整。
 problem-year-not-covered = 该年份的节假日安排尚未收录，不能调整。
@@ -74,12 +79,13 @@ problem-unreadable = 此值无法读取，请检查格式。
 
 ## 下载文件的名称
 
+file-roster = 网格名册
 file-duties = 责任分解表
 file-scoreboard = 考核排名
 file-air-day = 环境空气质量日报
 file-air-month = 环境空气质量月报
 file-air-year = 环境空气质量年报
-problem-value-is-computed = 该指标由空气质量数据自动计算，不能手工填报；请导入数据。
+problem-value-is-computed = 该指标由空气质量数据或清单台账自动计算，不能手工填报；请导入数据或维护台账。
 
 ## 查询选项（SensorThings）
 
@@ -90,3 +96,36 @@ problem-query-option-too-deep = { $option } 嵌套太深或太长，请分几次
 problem-entity-property-unknown = 没有属性“{ $name }”。属性名区分大小写，见接口说明。
 problem-entity-navigation-unknown = 从这里不能到达“{ $name }”，或不能以此为条件。请见接口说明中各实体的关联。
 problem-observations-order = 观测数据不能按“{ $name }”排序，只能按 phenomenonTime、resultTime 或 id。
+problem-state-by-step = 状态须通过办理步骤变更，不能直接填写。
+problem-nothing-changes = 没有任何变化。
+problem-already-published = 该版本已经公布。
+problem-import-running = 这个台账正在导入另一个文件，请等它完成或取消后再试。
+problem-import-not-ready = 这次导入不在等待确认的阶段，不能写入。
+problem-import-not-read = 文件尚未读完，或没有读成，没有可退回的行。
+problem-import-over = 这次导入已经结束，不能取消。
+problem-nothing-returned = 没有需要退回的行。
+file-ledger-template = 填报模板
+file-returned-rows = 退回修改
+problem-ogc-parameter-unknown = 这里没有参数“{ $name }”，请检查写法；/ogc/api 的接口说明列出了全部参数。
+problem-ogc-parameter-value = 参数“{ $name }”的值不对，请检查写法，例如 bbox=108.2,21.5,109.6,22.7、datetime=2018-12-03/.. 或 limit=100。
+problem-token-unknown = 登录名与令牌不相符。请在工作台重新生成供其他程序使用的令牌。
+file-device-vendor = 监测设备通讯符合性报告
+problem-too-many-watch = 同时打开的实时页面太多。请关闭一些；本页会改为定时刷新。
+
+## 监测数据的接入
+
+problem-input-token-wrong = 令牌不存在或已收回。请在“在线监测”页面重新生成，并放在请求头 Authorization: Bearer 之后。
+problem-input-too-fast = 发送过于频繁或同时发送过多，请 { $seconds } 秒后再发。
+problem-no-gateway = 这台服务器没有启用监测网关，不能接收监测数据。请联系系统管理员。
+problem-gateway-closing = 监测网关正在关闭，没有接收。请 { $seconds } 秒后重新发送。
+problem-observations-type-unknown = 内容类型应为 application/json、text/csv，HJ 212 报文用 text/plain。
+problem-observations-encoding-unknown = 只接收未压缩或用 gzip 压缩的内容。
+problem-observations-no-frames = 内容中没有 HJ 212 报文。请检查内容类型：JSON 用 application/json，表格用 text/csv。
+problem-too-many-input-tokens = 在用的令牌已达 500 个，请先收回不用的令牌。
+problem-device-not-connected = 设备现在没有连接，命令无法送达。请等设备连上后再试。
+problem-device-busy = 这台设备排队的命令太多，请稍后再试。
+problem-mail-not-configured = 没有配置邮件服务器，请由系统管理员配置。
+problem-host-not-allowed = 不允许向该地址发送，请由系统管理员加入允许的主机。
+file-device-workbook = 监测设备登记表
+problem-device-workbook-has-troubles = 登记表中还有不符合要求的行，没有登记任何设备。请按提示改正后再试。
+problem-lead-settled = 这条疑点已经处理过，请刷新页面查看。

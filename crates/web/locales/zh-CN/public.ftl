@@ -168,3 +168,30 @@ measure-count = 个
 measure-document = 份
 measure-list = 份
 measure-vehicles = 辆
+
+nav-ledgers = 公开清单
+ledgers-heading = 公开的清单台账
+ledgers-lead = { $count ->
+    [0] 还没有公布的清单。清单按年冻结后公布，只含可以公开的项。
+   *[other] 已公布 { $count } 份。清单按年冻结后公布，只含可以公开的项；冻结后不再改动，可用校验值核对。
+}
+ledgers-edition = { $ledger }（{ $year }年版）
+ledgers-as-of = 截至
+ledgers-objects = 对象数
+ledgers-note = 说明
+ledgers-hash = 校验值
+ledgers-files = 下载
+ogc-title = 地图数据服务
+ogc-description = 区域与台账对象，供地图软件按通行的要素接口读取。公开的对所有人开放，其余须登录，或以登录名和供其他程序使用的令牌访问。
+ogc-this = 本页数据
+ogc-page = 本页网页
+ogc-api = 接口说明
+ogc-api-page = 接口说明（网页）
+ogc-conformance = 所遵循的标准
+ogc-collections = 图层
+ogc-collection = 所属图层
+ogc-items = 要素
+ogc-next = 下一页
+ogc-previous = 上一页
+ogc-links = 链接
+ogc-matched = 符合条件的共 { $matched } 个，本页 { $returned } 个。

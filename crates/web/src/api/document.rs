@@ -7,7 +7,7 @@ use axum::response::Response;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::ArrayItems;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Object, OpenApi as Document, Ref, RefOr, Required, Schema, Type};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -39,7 +39,17 @@ use crate::state::Web;
         (name = "units", description = "Units, groups of units, and how they compare."),
         (name = "users", description = "People who can sign in."),
         (name = "calendar", description = "Working days."),
+        (name = "ledgers", description = "Ledgers: what the plan wants listed, object by object, with history and proof."),
+        (name = "subjects", description = "Subjects: the firms and bodies that hold objects, found again across ledgers."),
+        (name = "indicators", description = "Indicators: what targets count, on any day, with every object behind the number."),
         (name = "air", description = "The air: what is known of it, judged by the standards; files taken in."),
+        (name = "alarms", description = "Alarms with their owners, and who is told of them."),
+        (name = "devices", description = "Monitoring devices: what is registered, what was heard, what they measured."),
+        (name = "zones", description = "Zones and places: outlines with dates, and what may be asked of them."),
+        (name = "inspections", description = "Checklists, who is sent, inspections and what is put right."),
+        (name = "draws", description = "Whom to inspect and who goes, drawn by a published rule."),
+        (name = "grid", description = "The grid of four levels and its people."),
+        (name = "substitutions", description = "What was retired for new coal or capacity, used once."),
         (name = "audit", description = "What was done by whom, in a chain that shows tampering."),
         (name = "exports", description = "Workbooks to take along."),
     )
@@ -78,6 +88,15 @@ fn finish(document: &mut Document) {
                 "Set by signing in; its name is `__Host-lantian` over https.",
             ))),
         );
+        components.add_security_scheme(
+            "input_token",
+            SecurityScheme::Http(
+                HttpBuilder::new()
+                    .scheme(HttpAuthScheme::Bearer)
+                    .description(Some("Given out by who registers devices; only observations can be sent with it."))
+                    .build(),
+            ),
+        );
     }
     for (name, schema) in document
         .components
@@ -96,9 +115,10 @@ fn finish(document: &mut Document) {
         for operation in operations.into_iter().chain([&mut item.delete]).flatten() {
             describe_answers(operation);
         }
-        let signing_in = path.ends_with("/session");
+        // Who signs in has no session yet, and programs send observations with a token of their own.
+        let without_session = path.ends_with("/session") || path.ends_with("/observations");
         let changes = [
-            item.post.as_mut().filter(|_| !signing_in),
+            item.post.as_mut().filter(|_| !without_session),
             item.put.as_mut(),
             item.patch.as_mut(),
             item.delete.as_mut(),

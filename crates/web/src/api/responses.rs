@@ -53,6 +53,9 @@ pub(crate) struct Changing;
 /// Signing in.
 pub(crate) struct SigningIn;
 
+/// Sending observations with a token.
+pub(crate) struct Sending;
+
 impl IntoResponses for SignedInOnly {
     fn responses() -> Responses {
         problems(&[UNAUTHORIZED, OTHERWISE])
@@ -88,6 +91,22 @@ impl IntoResponses for Changing {
 impl IntoResponses for SigningIn {
     fn responses() -> Responses {
         problems(&[BAD_REQUEST, WRONG_PASSWORD, NOT_OPEN, TOO_MANY, OTHERWISE])
+    }
+}
+
+impl IntoResponses for Sending {
+    fn responses() -> Responses {
+        problems(&[
+            ("400", "The body could not be read."),
+            ("401", "There is no such token, or it was taken back."),
+            ("403", "Asked for by another site."),
+            ("413", "The body is too large."),
+            ("415", "The body is of no known type."),
+            ("422", "No row of it can be taken; each names its place."),
+            ("429", "Too often, or too much at once; see `Retry-After`."),
+            ("503", "It cannot be kept now; see `Retry-After`."),
+            OTHERWISE,
+        ])
     }
 }
 

@@ -46,7 +46,7 @@ fn outage(code: &'static str, cause: String) -> Problem {
 impl From<Fault> for FieldProblem {
     fn from(fault: Fault) -> Self {
         Self {
-            field: fault.field.to_owned(),
+            field: fault.field.into_owned(),
             code: fault.code.to_owned(),
             message: fault.message.into(),
         }

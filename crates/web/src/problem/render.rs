@@ -62,6 +62,8 @@ fn is_for_programs(uri: &Uri) -> bool {
         || path.starts_with("/api/")
         || path.starts_with("/feeds/")
         || path.starts_with("/sensorthings/")
+        || path == "/ogc"
+        || path.starts_with("/ogc/")
         || path == "/healthz"
         || [".json", ".geojson", ".csv", ".atom", ".ics"]
             .iter()

@@ -10,7 +10,7 @@ use crate::language;
 use crate::texts::{FluentArgs, FluentValue, texts};
 
 /// Every template.
-pub(crate) const TEMPLATES: [(&str, &str); 10] = [
+pub(crate) const TEMPLATES: [(&str, &str); 12] = [
     ("frame.html", include_str!("../../templates/frame.html")),
     ("marks.html", include_str!("../../templates/marks.html")),
     ("plan.html", include_str!("../../templates/plan.html")),
@@ -22,7 +22,9 @@ pub(crate) const TEMPLATES: [(&str, &str); 10] = [
     ),
     ("air.html", include_str!("../../templates/air.html")),
     ("station.html", include_str!("../../templates/station.html")),
+    ("ledgers.html", include_str!("../../templates/ledgers.html")),
     ("about.html", include_str!("../../templates/about.html")),
+    ("ogc.html", include_str!("../../templates/ogc.html")),
     ("problem.html", include_str!("../../templates/problem.html")),
 ];
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use lantian_app::public::ledgers::PublicEdition;
 use lantian_app::public::{PublicNews, PublicPlan, PublicTask};
 use lantian_app::view::overview::{
     ChapterProgress, MonthPunctuality, Overview, StandingCount, TargetStatusCount,
@@ -52,6 +53,39 @@ fn date(text: &str) -> Date {
 
 fn day(text: &str) -> Day {
     Day(date(text))
+}
+
+/// A published edition of a ledger.
+pub(crate) fn editions() -> Vec<PublicEdition> {
+    vec![PublicEdition {
+        id: 1,
+        ledger: text("锅炉", "Boilers"),
+        about: text("一台锅炉一行", "One row a boiler"),
+        year: 2018,
+        as_of: day("2018-12-31"),
+        objects: 42,
+        hash: "0".repeat(64),
+        note: "<script>alert(1)</script>".into(),
+        published_at: None,
+    }]
+}
+
+/// A page of features, with a value that tries to break out.
+pub(crate) fn features() -> serde_json::Value {
+    serde_json::json!({
+        "type": "FeatureCollection", "numberMatched": 2, "numberReturned": 1,
+        "features": [{ "type": "Feature", "id": 7, "geometry": null,
+            "properties": { "name": "<script>alert(1)</script>", "number": null } }],
+        "links": [{ "rel": "next", "href": "https://lantian.example.org/ogc?offset=1", "title": "next", "type": "text/html" }],
+    })
+}
+
+/// The list of collections.
+pub(crate) fn collections() -> serde_json::Value {
+    serde_json::json!({
+        "title": "Map data", "description": "Zones and ledgers", "links": [],
+        "collections": [{ "id": "zone-district", "title": "Districts", "links": [] }],
+    })
 }
 
 pub(crate) fn today() -> Today {

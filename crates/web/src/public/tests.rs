@@ -45,6 +45,20 @@ fn samples(language: Language) -> Vec<(&'static str, Vec<Value>)> {
             "targets.html",
             vec![context! { targets => Serde(&plan.targets) }],
         ),
+        (
+            "ledgers.html",
+            vec![
+                context! { editions => Serde(sample::editions()) },
+                context! { editions => Vec::<Value>::new() },
+            ],
+        ),
+        (
+            "ogc.html",
+            vec![
+                context! { body => Value::from(Serde(sample::features())) },
+                context! { body => Value::from(Serde(sample::collections())) },
+            ],
+        ),
         ("about.html", vec![context! {}]),
         (
             "air.html",

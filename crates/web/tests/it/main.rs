@@ -5,6 +5,7 @@ mod document;
 mod evidence;
 mod feeds;
 mod inputs;
+mod observations;
 mod operations;
 mod passwords;
 mod public;

@@ -20,10 +20,12 @@ import { useTexts } from '../../language/texts';
 import type { Texts } from '../../language/texts';
 import { formatMoment } from '../../language/time';
 import '../targets/targets.css';
+import { CountedBy } from './counted-by';
 import { RecordValueForm } from './record-value-form';
 import { ReviewValueForm } from './review-value-form';
 import { ThresholdForm } from './threshold-form';
 import { valuesChart } from './values-chart';
+import { withUnit } from '../../components/measure';
 
 export default function TargetPage() {
   const { id = '' } = useParams();
@@ -72,6 +74,7 @@ function Content({ detail }: { detail: TargetDetail }) {
               ))}
             </ul>
           )}
+          <CountedBy indicator={detail.indicator} />
           <Section title={t('values-over-time')}>
             {chart ? <Chart {...chart} /> : <Empty title={t('no-values-yet')} hint={t('no-values-yet-hint')} />}
           </Section>
@@ -83,8 +86,8 @@ function Content({ detail }: { detail: TargetDetail }) {
           <Facts
             items={[
               [t('asked-for'), <Threshold target={card} />],
-              [t('latest-value'), card.value ? `${card.value} ${card.unit} (${card.value_as_of ?? ''})` : '—'],
-              [t('expected-by-now'), card.expected ? `${card.expected} ${card.unit}` : ''],
+              [t('latest-value'), card.value ? `${withUnit(card.value, card.unit, t)} (${card.value_as_of ?? ''})` : '—'],
+              [t('expected-by-now'), card.expected ? withUnit(card.expected, card.unit, t) : ''],
               [t('deadline'), card.deadline ?? ''],
               [t('holds-since'), card.from ?? ''],
               [t('strength'), t(strengths[card.strength].text)],
@@ -129,7 +132,7 @@ function Content({ detail }: { detail: TargetDetail }) {
             rowKey={(row) => `${row.recorded}/${row.year ?? ''}`}
             columns={[
               { key: 'year', title: t('year'), heads: true, render: (row) => row.year ?? t('all-years') },
-              { key: 'value', title: t('threshold'), number: true, render: (row) => `${row.value} ${card.unit}` },
+              { key: 'value', title: t('threshold'), number: true, render: (row) => withUnit(row.value, card.unit, t) },
               { key: 'source', title: t('source'), render: (row) => row.source },
               { key: 'recorded', title: t('recorded'), render: (row) => formatMoment(row.recorded) },
               { key: 'by', title: t('by'), render: (row) => (row.by === 'profile' ? t('by-profile') : row.by) },
@@ -146,7 +149,7 @@ function valueColumns({ t }: Texts, unit: string): Column<ValueView>[] {
   return [
     { key: 'as-of', title: t('as-of'), heads: true, render: (row) => <span className="nowrap">{row.as_of}</span> },
     { key: 'case', title: t('case'), render: (row) => row.case && <span lang="zh-CN">{row.case}</span> },
-    { key: 'value', title: t('value'), number: true, render: (row) => `${row.value} ${unit}` },
+    { key: 'value', title: t('value'), number: true, render: (row) => withUnit(row.value, unit, t) },
     { key: 'state', title: t('state'), render: (row) => <StateWord look={valueStates[row.state]} /> },
     { key: 'document', title: t('document'), render: (row) => row.document && <EvidenceList files={[row.document]} /> },
     { key: 'note', title: t('note'), render: (row) => row.note },

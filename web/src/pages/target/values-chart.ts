@@ -2,8 +2,20 @@
 import type { TargetDetail } from '../../api/types';
 import type { Texts } from '../../language/texts';
 import { light } from '../../theme/theme';
+import { unitWord, withUnit } from '../../components/measure';
 
 type Shown = Pick<TargetDetail['values'][number], 'as_of' | 'case' | 'value' | 'state'>;
+
+const month = 28 * 86_400_000;
+
+/** Months where the values are months apart; days where all lie within a few weeks, or the same month would be written over and over. */
+function timeAxis(oldestFirst: Shown[]) {
+  const [first, last] = [oldestFirst[0], oldestFirst.at(-1)];
+  const long = first && last && Date.parse(last.as_of) - Date.parse(first.as_of) >= 3 * month;
+  return long
+    ? { type: 'time', minInterval: month, axisLabel: { formatter: '{yyyy}-{MM}', hideOverlap: true } }
+    : { type: 'time', minInterval: month / 28, axisLabel: { formatter: '{yyyy}-{MM}-{dd}', hideOverlap: true } };
+}
 
 export function valuesChart({ card, values, computed_values }: TargetDetail, { t, pick }: Texts) {
   // What is computed needs no acceptance; it has one value for each month.
@@ -24,10 +36,10 @@ export function valuesChart({ card, values, computed_values }: TargetDetail, { t
       grid: { left: 8, right: 60, top: 36, bottom: 4, containLabel: true },
       legend: { top: 0, left: 0, show: cases.length > 1 },
       tooltip: { trigger: 'axis', confine: true },
-      xAxis: { type: 'time', axisLabel: { formatter: '{yyyy}-{MM}', hideOverlap: true } },
+      xAxis: timeAxis(oldestFirst),
       yAxis: {
         type: 'value',
-        name: card.unit,
+        name: unitWord(card.unit, t),
         scale: true,
         max: ({ max }: { max: number }) => Math.max(max, ...limits.map((limit) => limit.value)),
         min: ({ min }: { min: number }) => Math.min(min, ...limits.map((limit) => limit.value)),
@@ -61,7 +73,7 @@ export function valuesChart({ card, values, computed_values }: TargetDetail, { t
       ...oldestFirst.map((value) => [
         value.as_of,
         value.case ?? '',
-        `${value.value} ${card.unit}`,
+        withUnit(value.value, card.unit, t),
         t(value.state === 'pending' ? 'value-pending' : 'value-accepted'),
       ]),
     ],

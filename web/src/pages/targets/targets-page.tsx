@@ -1,9 +1,10 @@
 // The wall of targets: each with its status in a word, what it asks for and where it stands.
+import { SyncOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import { queries } from '../../api/queries';
-import type { TargetCard, TargetStatusCode } from '../../api/types';
+import type { IndicatorRow, TargetCard, TargetStatusCode } from '../../api/types';
 import { ChoiceField, SearchField } from '../../components/filter-fields';
 import { TaskLink, UnitNames } from '../../components/links';
 import { Empty, Loaded } from '../../components/loaded';
@@ -20,6 +21,12 @@ export default function TargetsPage() {
   const { t, pick } = useTexts();
   const [values, change] = useFields(FIELDS);
   const query = useQuery(queries.targets());
+  const indicators = useQuery(queries.indicators({}));
+  const counting = new Map(
+    (indicators.data ?? [])
+      .filter((one) => one.way === 'counted')
+      .flatMap((one) => one.targets.map((target) => [target, one] as const)),
+  );
   const count = (status: TargetStatusCode) => (query.data ?? []).filter((card) => card.status === status).length;
   return (
     <Page
@@ -65,7 +72,7 @@ export default function TargetsPage() {
           return (
             <ul className="target-wall">
               {shown.map((card) => (
-                <Card key={card.id} card={card} />
+                <Card key={card.id} card={card} counted={counting.get(card.id)} />
               ))}
             </ul>
           );
@@ -75,7 +82,8 @@ export default function TargetsPage() {
   );
 }
 
-function Card({ card }: { card: TargetCard }) {
+/** A target; where its number is counted from ledgers, that it moves by itself and what it rests on. */
+function Card({ card, counted }: { card: TargetCard; counted: IndicatorRow | undefined }) {
   const { t, pick } = useTexts();
   const look = targetStatuses[card.status];
   return (
@@ -104,6 +112,12 @@ function Card({ card }: { card: TargetCard }) {
         </div>
       </dl>
       <p>{pick(card.sentence)}</p>
+      {counted && (
+        <p className="soft">
+          <SyncOutlined aria-hidden /> {t('moves-by-itself', { counted: counted.counted })}{' '}
+          <Link className="in-text" to={`/indicators/${encodeURIComponent(counted.key)}`}>{t('objects-behind-it')} ›</Link>
+        </p>
+      )}
       <Quote clamped>{card.quote}</Quote>
       <span className="row soft" style={{ gap: '2px 12px' }}>
         {card.deadline && <span>{t('deadline-is', { day: card.deadline })}</span>}

@@ -19,6 +19,13 @@ export const kinds: Record<TodoKind, KindLook> = {
   'revise-deliverable': { text: 'todo-revise-deliverable', act: { text: 'act-revise' } },
   'review-deliverable': { text: 'todo-review-deliverable', act: { text: 'act-review' } },
   'review-value': { text: 'todo-review-value', act: { text: 'act-review' } },
+  'overdue-object': { text: 'todo-overdue-object', act: { text: 'act-look' } },
+  inspect: { text: 'todo-inspect', act: { text: 'act-inspect' } },
+  'settle-inspection': { text: 'todo-settle-inspection', act: { text: 'act-settle' } },
+  rectify: { text: 'todo-rectify', act: { text: 'act-rectify' } },
+  'verify-rectification': { text: 'todo-verify-rectification', act: { text: 'act-verify' } },
+  'confirm-substitution': { text: 'todo-confirm-substitution', act: { text: 'act-confirm' } },
+  'acknowledge-alarm': { text: 'todo-acknowledge-alarm', act: { text: 'act-acknowledge' } },
   supervise: { text: 'todo-supervise', act: { text: 'act-look' } },
 };
 
@@ -31,7 +38,15 @@ export function placeOf(item: TodoItem): string {
       return `/reports/${item.id}#act`;
     case 'deliverable':
       return `/deliverables/${item.id}#act`;
+    case 'inspection':
+      return item.kind === 'inspect' ? '/field' : `/inspections/${item.id}#act`;
+    case 'substitution':
+      return `/substitutions/${item.id}#act`;
+    case 'alarm':
+      return item.count > 1 ? '/alarms' : `/alarms/${item.id}#act`;
     case 'value':
       return `/targets/${encodeURIComponent(item.target ?? '')}#values`;
+    case 'object':
+      return `/objects/${item.id}`;
   }
 }

@@ -10,11 +10,11 @@ use crate::view::scalar::Text;
 
 /// The language of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tongue(pub(super) Language);
+pub(crate) struct Tongue(pub(crate) Language);
 
 impl Tongue {
     /// One of two texts.
-    pub(super) fn say(self, zh: impl Into<String>, en: impl Into<String>) -> String {
+    pub(crate) fn say(self, zh: impl Into<String>, en: impl Into<String>) -> String {
         match self.0 {
             Language::Zh => zh.into(),
             Language::En => en.into(),
@@ -22,7 +22,7 @@ impl Tongue {
     }
 
     /// The text in this language.
-    pub(super) fn text(self, text: &Text) -> &str {
+    pub(crate) fn text(self, text: &Text) -> &str {
         match self.0 {
             Language::Zh => &text.zh,
             Language::En => &text.en,
@@ -30,7 +30,7 @@ impl Tongue {
     }
 
     /// 2018年12月2日.
-    pub(super) fn day(self, day: Date) -> String {
+    pub(crate) fn day(self, day: Date) -> String {
         self.say(
             format!("{}年{}月{}日", day.year(), day.month(), day.day()),
             day.strftime("%-d %B %Y").to_string(),
@@ -38,7 +38,7 @@ impl Tongue {
     }
 
     /// 2018年11月.
-    pub(super) fn month(self, month: Date) -> String {
+    pub(crate) fn month(self, month: Date) -> String {
         self.say(
             format!("{}年{}月", month.year(), month.month()),
             month.strftime("%B %Y").to_string(),
@@ -46,7 +46,7 @@ impl Tongue {
     }
 
     /// From day to day.
-    pub(super) fn span(self, first: Date, last: Date) -> String {
+    pub(crate) fn span(self, first: Date, last: Date) -> String {
         if first == last {
             return self.day(first);
         }
@@ -55,7 +55,7 @@ impl Tongue {
     }
 
     /// Of which days it is and when it was made.
-    pub(super) fn subtitle(self, first: Date, last: Date, made: Date) -> String {
+    pub(crate) fn subtitle(self, first: Date, last: Date, made: Date) -> String {
         let (span, made) = (self.span(first, last), self.day(made));
         self.say(
             format!("{span}　（编制日期：{made}）"),
@@ -64,12 +64,12 @@ impl Tongue {
     }
 
     /// Pollutants by their symbols.
-    pub(super) fn symbols(self, codes: &[String]) -> String {
+    pub(crate) fn symbols(self, codes: &[String]) -> String {
         self.list(codes.iter().map(|code| symbol(code)))
     }
 
     /// Things in a row.
-    pub(super) fn list<S: AsRef<str>>(self, things: impl IntoIterator<Item = S>) -> String {
+    pub(crate) fn list<S: AsRef<str>>(self, things: impl IntoIterator<Item = S>) -> String {
         let things: Vec<String> = things
             .into_iter()
             .map(|thing| thing.as_ref().to_owned())
@@ -78,18 +78,18 @@ impl Tongue {
     }
 
     /// 无效.
-    pub(super) fn invalid(self) -> String {
+    pub(crate) fn invalid(self) -> String {
         self.say("无效", "invalid")
     }
 
     /// A column of a table.
-    pub(super) fn column(self, zh: &str, en: &str, width: f64) -> Column {
+    pub(crate) fn column(self, zh: &str, en: &str, width: f64) -> Column {
         Column::new(self.say(zh, en), width)
     }
 }
 
 /// PM2.5 of `pm25`.
-pub(super) fn symbol(code: &str) -> &str {
+pub(crate) fn symbol(code: &str) -> &str {
     match Pollutant::from_code(code) {
         Some(pollutant) => pollutant.symbol(),
         None => code,
@@ -97,29 +97,29 @@ pub(super) fn symbol(code: &str) -> &str {
 }
 
 /// A table before it is numbered.
-pub(super) struct Drawn {
+pub(crate) struct Drawn {
     /// A short name, in both languages.
-    pub(super) name: [&'static str; 2],
+    pub(crate) name: [&'static str; 2],
     /// The title.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// The columns.
-    pub(super) columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// The rows.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(crate) rows: Vec<Vec<Cell>>,
     /// What belongs under it.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// A report while it is drawn up.
-pub(super) struct Draft {
-    pub(super) tongue: Tongue,
+pub(crate) struct Draft {
+    pub(crate) tongue: Tongue,
     blocks: Vec<Block>,
     headings: usize,
     tables: usize,
 }
 
 impl Draft {
-    pub(super) fn new(language: Language) -> Self {
+    pub(crate) fn new(language: Language) -> Self {
         Self {
             tongue: Tongue(language),
             blocks: Vec::new(),
@@ -128,7 +128,7 @@ impl Draft {
         }
     }
 
-    pub(super) fn heading(&mut self, zh: &str, en: &str) {
+    pub(crate) fn heading(&mut self, zh: &str, en: &str) {
         const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
         let numeral = NUMERALS.get(self.headings).copied().unwrap_or("");
         self.headings += 1;
@@ -139,11 +139,11 @@ impl Draft {
         self.blocks.push(Block::Heading(words));
     }
 
-    pub(super) fn paragraph(&mut self, words: String) {
+    pub(crate) fn paragraph(&mut self, words: String) {
         self.blocks.push(Block::Paragraph(words));
     }
 
-    pub(super) fn table(&mut self, drawn: Drawn) {
+    pub(crate) fn table(&mut self, drawn: Drawn) {
         self.tables += 1;
         let (number, title) = (self.tables, drawn.title);
         let [zh, en] = drawn.name;
@@ -159,18 +159,18 @@ impl Draft {
         }));
     }
 
-    pub(super) fn chart(&mut self, chart: Chart) {
+    pub(crate) fn chart(&mut self, chart: Chart) {
         self.blocks.push(Block::Chart(chart));
     }
 
     /// Notes, numbered.
-    pub(super) fn notes(&mut self, notes: impl IntoIterator<Item = String>) {
+    pub(crate) fn notes(&mut self, notes: impl IntoIterator<Item = String>) {
         for (number, note) in (1..).zip(notes) {
             self.blocks.push(Block::Note(format!("{number}. {note}")));
         }
     }
 
-    pub(super) fn finish(self, title: String, subtitle: String, made: Date) -> Document {
+    pub(crate) fn finish(self, title: String, subtitle: String, made: Date) -> Document {
         Document {
             language: self.tongue.0,
             title,

@@ -13,11 +13,13 @@ use crate::actor::{ActorKey, ActorKind, DistrictKey, GroupKey, Mark, Validity};
 use crate::assess::Role;
 use crate::city::notes::Notes;
 use crate::deliverable::DeliverableKey;
-use crate::indicator::{Cadence, Computation, IndicatorKey};
+use crate::indicator::{Cadence, Computation, IndicatorKey, Measure};
 use crate::ladder::{StepKey, StepOwner};
 use crate::language::Bilingual;
+use crate::ledger::{EvidenceKind, Geometry, Holder, LedgerKey, StepBy, Theme, Tone};
 use crate::monthly_report::{Month, Shift};
 use crate::refusal::blank;
+use crate::request::RequestKind;
 
 /// A type that can be read from a value; what is wrong is noted.
 pub(in crate::city) trait FromToml: Sized {
@@ -55,6 +57,16 @@ impl FromToml for String {
     }
 }
 
+impl FromToml for bool {
+    fn read(value: &DeValue, at: &Range<usize>, notes: &mut Notes) -> Option<Self> {
+        let flag = value.as_bool();
+        if flag.is_none() {
+            wrong_type(at, "true 或 false", "true or false", notes);
+        }
+        flag
+    }
+}
+
 impl FromToml for i64 {
     fn read(value: &DeValue, at: &Range<usize>, notes: &mut Notes) -> Option<Self> {
         let number = value
@@ -64,6 +76,17 @@ impl FromToml for i64 {
             wrong_type(at, "整数", "a whole number", notes);
         }
         number
+    }
+}
+
+impl FromToml for u32 {
+    fn read(value: &DeValue, at: &Range<usize>, notes: &mut Notes) -> Option<Self> {
+        let number = i64::read(value, at, notes)?;
+        let counted = u32::try_from(number).ok();
+        if counted.is_none() {
+            wrong_type(at, "不小于零的整数", "a whole number from zero on", notes);
+        }
+        counted
     }
 }
 
@@ -238,10 +261,17 @@ code!(ActorKind, ActorKind::ALL);
 code!(Cadence, Cadence::ALL);
 code!(Computation, Computation::ALL);
 code!(Mark, Mark::ALL);
+code!(Measure, Measure::ALL);
 code!(Role, Role::ALL);
 code!(Shift, Shift::ALL);
 code!(StepKey, StepKey::ALL);
 code!(StepOwner, StepOwner::ALL);
+code!(Theme, Theme::ALL.iter().copied());
+code!(Geometry, Geometry::ALL.iter().copied());
+code!(Holder, Holder::ALL.iter().copied());
+code!(Tone, Tone::ALL.iter().copied());
+code!(StepBy, StepBy::ALL.iter().copied());
+code!(EvidenceKind, EvidenceKind::ALL.iter().copied());
 
 fn read_code<T: Code>(value: &DeValue, at: &Range<usize>, notes: &mut Notes) -> Option<T> {
     let written = value.as_str().unwrap_or_default();
@@ -260,6 +290,21 @@ fn read_code<T: Code>(value: &DeValue, at: &Range<usize>, notes: &mut Notes) -> 
     found.map(|(_, value)| value)
 }
 
+impl FromToml for RequestKind {
+    fn read(value: &DeValue, at: &Range<usize>, notes: &mut Notes) -> Option<Self> {
+        let kind = value.as_str().and_then(RequestKind::from_code);
+        if kind.is_none() {
+            notes.error(
+                "unknown-value",
+                at,
+                "此处只能是：REG, TRK, TEL, INV, ASM, PUB, DUP, S1 至 S22".into(),
+                "must be one of: REG, TRK, TEL, INV, ASM, PUB, DUP, S1 to S22".into(),
+            );
+        }
+        kind
+    }
+}
+
 macro_rules! key {
     ($name:ident) => {
         impl FromToml for $name {
@@ -275,6 +320,7 @@ key!(DeliverableKey);
 key!(DistrictKey);
 key!(GroupKey);
 key!(IndicatorKey);
+key!(LedgerKey);
 
 fn read_key(value: &DeValue, at: &Range<usize>, notes: &mut Notes) -> Option<String> {
     let written = String::read(value, at, notes)?;

@@ -6,7 +6,7 @@ use std::process::Command;
 use super::{assert_none, root, text};
 
 /// A package, and what must not be beneath it by any path.
-const FORBIDDEN: [(&str, &[&str]); 6] = [
+const FORBIDDEN: [(&str, &[&str]); 7] = [
     (
         "lantian-domain",
         &[
@@ -33,6 +33,19 @@ const FORBIDDEN: [(&str, &[&str]); 6] = [
         ],
     ),
     (
+        "lantian-wire",
+        &[
+            "tokio",
+            "sqlx",
+            "axum",
+            "getrandom",
+            "rand",
+            "jiff",
+            "tracing",
+            "lantian-domain",
+        ],
+    ),
+    (
         "lantian-report",
         &["tokio", "sqlx", "axum", "lantian-store"],
     ),
@@ -45,7 +58,8 @@ const FORBIDDEN: [(&str, &[&str]); 6] = [
 ];
 
 /// What is there for certain. If the guard no longer finds these, it proves nothing.
-const PRESENT: [(&str, &str); 9] = [
+const PRESENT: [(&str, &str); 10] = [
+    ("lantian-wire", "sm4"),
     ("lantian-kernel", "rand_xoshiro"),
     ("lantian-store", "tokio"),
     ("lantian-store", "sqlx"),

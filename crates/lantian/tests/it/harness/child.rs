@@ -113,6 +113,7 @@ impl std::fmt::Display for StartFault {
 pub struct Lantian {
     child: Child,
     address: String,
+    devices: String,
     one_time_password: Option<String>,
     log: Arc<Mutex<String>>,
     ready_after: Duration,
@@ -123,7 +124,13 @@ impl Lantian {
     pub fn start(home: &Home) -> Result<Self, StartFault> {
         let begun = Instant::now();
         let mut child = home
-            .command(&["serve", "--server-listen", "127.0.0.1:0"])
+            .command(&[
+                "serve",
+                "--server-listen",
+                "127.0.0.1:0",
+                "--gateway-listen",
+                "127.0.0.1:0",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -136,6 +143,7 @@ impl Lantian {
         let mut lantian = Self {
             child,
             address: String::new(),
+            devices: String::new(),
             one_time_password: None,
             log,
             ready_after: Duration::ZERO,
@@ -144,6 +152,9 @@ impl Lantian {
             while let Ok(line) = greeting.recv_timeout(Duration::from_millis(10)) {
                 if let Some((_, address)) = line.split_once("address   ") {
                     lantian.address = address.trim().to_owned();
+                }
+                if let Some((_, devices)) = line.split_once("devices   ") {
+                    lantian.devices = devices.split(' ').next().unwrap_or_default().to_owned();
                 }
                 if let Some((_, password)) = line.split_once("one-time password ") {
                     lantian.one_time_password = Some(password.trim().to_owned());
@@ -167,6 +178,11 @@ impl Lantian {
     /// Where it is: `http://127.0.0.1:…`.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Where monitoring devices connect: `127.0.0.1:…`.
+    pub fn devices(&self) -> &str {
+        &self.devices
     }
 
     /// How long it took from the start of the process until it answered.

@@ -121,6 +121,11 @@ impl Person {
         person
     }
 
+    /// What its browser sends to say who it is.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     /// Asks for `path`.
     pub fn get(&self, path: &str) -> Answer {
         self.clone().send(Method::GET, path, "", Vec::new())

@@ -1,6 +1,8 @@
 //! Workbooks to take along.
 
+pub(crate) mod device_rates;
 pub(crate) mod duties;
+pub(crate) mod roster;
 pub(crate) mod scoreboard;
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};

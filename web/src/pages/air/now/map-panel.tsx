@@ -6,18 +6,10 @@ import { queries } from '../../../api/queries';
 import type { AirIndex, AirNow } from '../../../api/types';
 import { Loading } from '../../../components/loaded';
 import { useTexts } from '../../../language/texts';
+import { canDraw } from '../../../map/can-draw';
 import { LevelMark } from '../level-mark';
 
 const StationMap = lazy(() => import('./station-map'));
-
-/** A map is drawn by the graphics of the computer; old ones and remote screens may have none. */
-function canDraw(): boolean {
-  try {
-    return document.createElement('canvas').getContext('webgl2') !== null;
-  } catch {
-    return false;
-  }
-}
 
 export function MapPanel({ now }: { now: AirNow }) {
   const { t } = useTexts();

@@ -1,0 +1,183 @@
+//! The gateway is killed while devices send, over and over: what was answered is there afterwards, once, and the journal verifies.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::{return_to, settle};
+use crate::harness::child::Home;
+use crate::harness::guarded;
+use crate::harness::person::Person;
+
+/// So often it is killed; `LANTIAN_KILLS` says otherwise, as `make kills` does.
+const KILLS: u32 = 12;
+const DEVICES: usize = 4;
+
+/// The check of HJ 212-2017 annex A, bit by bit as its words say.
+fn check(segment: &str) -> u16 {
+    segment.bytes().fold(0xFFFF, |register: u16, byte| {
+        let mut register = (register >> 8) ^ u16::from(byte);
+        for _ in 0..8 {
+            let low = register & 1;
+            register >>= 1;
+            if low == 1 {
+                register ^= 0xA001;
+            }
+        }
+        register
+    })
+}
+
+pub fn mn(device: usize) -> String {
+    format!("010000A8900016F00016{device:04}")
+}
+
+/// Real-time data at a second of a day; the value is the second, so that a lost or doubled one is seen.
+pub fn frame(device: usize, second: u32) -> String {
+    let (hour, minute, rest) = (second / 3600, second / 60 % 60, second % 60);
+    let time = format!("20181201{hour:02}{minute:02}{rest:02}");
+    let segment = format!(
+        "QN={time}000;ST=31;CN=2011;PW=123456;MN={};Flag=5;CP=&&DataTime={time};a21026-Rtd={second}.50,a21026-Flag=N&&",
+        mn(device)
+    );
+    format!("##{:04}{segment}{:04X}\r\n", segment.len(), check(&segment))
+}
+
+/// Registers a device as an inspector of the city would.
+pub fn register(office: &Person, device: usize) {
+    let registration = json!({
+        "mn": mn(device), "name": format!("{device}号排口"), "kind": "cems", "edition": "2017",
+        "vendor": null, "model": null, "password": "123456", "addresses": [], "object": null, "source": null,
+        "expected": [], "maintenance": [], "policy": "tolerant", "hour_stamp": "begin",
+        "channels": [{ "factor": "a21026", "means": "a21026", "label": "二氧化硫", "sent": "mg/m³", "unit": "mg/m³", "limits": [], "reference": null, "range": null }],
+    });
+    let answer = office.clone().post(
+        "/api/v1/devices",
+        &json!({ "registration": registration, "reason": "验收" }),
+    );
+    assert_eq!(answer.status, 200, "{}", answer.text());
+}
+
+/// Sends one frame after the other, each after the answer to the one before, until the connection breaks.
+fn send(address: &str, device: usize, next: &AtomicU32, answered: &Mutex<BTreeSet<u32>>) {
+    let Ok(stream) = TcpStream::connect(address) else {
+        return;
+    };
+    let mut answers = BufReader::new(stream.try_clone().expect("a second handle"));
+    let mut stream = stream;
+    loop {
+        let second = next.fetch_add(1, Ordering::Relaxed);
+        if stream.write_all(frame(device, second).as_bytes()).is_err() {
+            return;
+        }
+        let mut answer = String::new();
+        match answers.read_line(&mut answer) {
+            Ok(length) if length > 0 && answer.contains("CN=9014") => {
+                answered.lock().expect("the notes").insert(second);
+            }
+            _ => return,
+        }
+    }
+}
+
+#[test]
+fn killed_while_devices_send_it_loses_nothing_answered_and_doubles_nothing() {
+    let home = Home::with_sqlite();
+    let first = home.serve();
+    let people = settle(&first);
+    for device in 0..DEVICES {
+        register(&people.office, device);
+    }
+    first.stop();
+
+    let next: Vec<Arc<AtomicU32>> = (0..DEVICES).map(|_| Arc::default()).collect();
+    let answered: Vec<Arc<Mutex<BTreeSet<u32>>>> = (0..DEVICES).map(|_| Arc::default()).collect();
+    let kills = std::env::var("LANTIAN_KILLS").ok();
+    let kills = kills.map_or(KILLS, |text| text.parse().expect("a number of kills"));
+    for round in 0..kills {
+        let lantian = home.serve();
+        let before: usize = answered
+            .iter()
+            .map(|one| one.lock().expect("the notes").len())
+            .sum();
+        let senders: Vec<_> = (0..DEVICES)
+            .map(|device| {
+                let address = lantian.devices().to_owned();
+                let (next, answered) = (next[device].clone(), answered[device].clone());
+                std::thread::spawn(move || send(&address, device, &next, &answered))
+            })
+            .collect();
+        // At first until something was answered, however slow the machine; then a different moment each time.
+        let begun = Instant::now();
+        let sum = || -> usize {
+            answered
+                .iter()
+                .map(|one| one.lock().expect("the notes").len())
+                .sum()
+        };
+        while sum() <= before && begun.elapsed() < Duration::from_secs(30) {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        std::thread::sleep(Duration::from_millis(
+            20 + 31 * u64::from(round % 7) + u64::from(round * 7919 % 53),
+        ));
+        lantian.kill();
+        for sender in senders {
+            sender.join().expect("a sender");
+        }
+        assert!(sum() > before, "round {round}: nothing was answered");
+    }
+
+    let last = home.serve();
+    let all: usize = answered
+        .iter()
+        .map(|one| one.lock().expect("the notes").len())
+        .sum();
+    println!("killed {kills} times, {all} frames answered");
+    let people = return_to(&last);
+    for device in 0..DEVICES {
+        let mut series = json!(null);
+        let wanted = answered[device].lock().expect("the notes").clone();
+        // Nothing is waited for: when it serves, everything that was answered is in the observations again.
+        for begin in (0..next[device].load(Ordering::Relaxed)).step_by(3_600) {
+            let hour = begin / 3600;
+            let path = format!(
+                "/api/v1/devices/{}/series?factor=a21026&cadence=real-time&from=2018-12-01T{hour:02}:00:00&to=2018-12-01T{hour:02}:59:59&points=5000",
+                mn(device)
+            );
+            series = people.office.get(&path).json();
+            assert_eq!(series["every"], json!(1), "each second by itself");
+            let points = series["points"].as_array().expect("points").clone();
+            let found: BTreeSet<u32> = points
+                .iter()
+                .map(|point| {
+                    assert_eq!(point["count"], json!(1), "nothing is doubled: {point}");
+                    assert_eq!(point["min"], point["max"]);
+                    let value = point["min"].as_str().expect("a value");
+                    value.trim_end_matches(".50").parse().expect("the second")
+                })
+                .collect();
+            let lost: Vec<&u32> = wanted
+                .iter()
+                .filter(|second| {
+                    **second / 3600 == hour && *second % 3600 != 3599 && !found.contains(second)
+                })
+                .collect();
+            assert!(lost.is_empty(), "device {device} lost {lost:?}");
+        }
+        assert!(!series.is_null(), "device {device} sent nothing");
+    }
+    last.stop().expect_quiet_log();
+    let verified = guarded::command(env!("CARGO_BIN_EXE_lantian"))
+        .args(["journal", "verify"])
+        .current_dir(home.path())
+        .output()
+        .expect("lantian runs");
+    let said = String::from_utf8_lossy(&verified.stdout);
+    assert!(verified.status.success(), "{said}");
+}

@@ -1,0 +1,4 @@
+//! Leads of the screens.
+
+pub(crate) mod list;
+pub(crate) mod settle;

@@ -1,0 +1,3 @@
+//! How much of what was expected of monitoring devices came.
+
+pub(crate) mod month;

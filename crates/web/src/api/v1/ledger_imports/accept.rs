@@ -1,0 +1,31 @@
+//! What was found is accepted.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use lantian_app::ledger::import;
+use lantian_app::view::ledger::ImportView;
+
+use crate::api::responses::Changing;
+use crate::input::PathOf;
+use crate::problem::Problem;
+use crate::session::signed_in::SignedIn;
+use crate::state::Web;
+
+/// Takes in all rows that are good, with one change, in the background.
+#[utoipa::path(
+    post,
+    path = "/ledger-imports/{id}/accept",
+    operation_id = "accept_ledger_import",
+    tag = "ledgers",
+    params(("id" = i64, Path, description = "The number of the import.")),
+    responses((status = 200, body = ImportView), Changing)
+)]
+pub(crate) async fn accept(
+    State(web): State<Arc<Web>>,
+    who: SignedIn,
+    PathOf(id): PathOf<i64>,
+) -> Result<Json<ImportView>, Problem> {
+    Ok(Json(import::accept(&web.app, who.caller(), id).await?))
+}

@@ -1,0 +1,3 @@
+//! Observations that programs send.
+
+pub(crate) mod send;

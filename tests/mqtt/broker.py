@@ -1,0 +1,29 @@
+"""A broker that somebody else wrote: amqtt, on a port of this machine, until its standard input ends.
+
+broker.py PORT
+"""
+
+import asyncio
+import logging
+import sys
+
+from amqtt.broker import Broker
+
+# Of a client without a name it keeps nothing while it is away.
+logging.basicConfig(level=logging.ERROR)
+
+
+async def main(port):
+    broker = Broker(
+        {
+            "listeners": {"default": {"type": "tcp", "bind": f"127.0.0.1:{port}", "max_connections": 20}},
+            "plugins": {"amqtt.plugins.authentication.AnonymousAuthPlugin": {"allow_anonymous": False}},
+        }
+    )
+    await broker.start()
+    print("ready", flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+    await broker.shutdown()
+
+
+asyncio.run(main(int(sys.argv[1])))
