@@ -71,8 +71,13 @@ test('a device that nobody knows is registered by what it sent, and from then on
   await send(Array.from({ length: 10 }, (_, minute) => frame(40 + minute, `${30 + minute}.50`)));
   await visit.open(`/staff/devices/${MN}`);
   await page.getByRole('cell', { name: /39\.50 mg\/m/ }).waitFor();
-  await page.locator('.frames code').first().waitFor();
   await visit.examine('a device');
+  await page.getByRole('link', { name: '登记', exact: true }).click();
+  await page.getByText('安装验收合格').waitFor();
+  await visit.examine('the registration of a device');
+  await page.getByRole('link', { name: '报文与符合性' }).click();
+  await page.locator('.frames code').first().waitFor();
+  await visit.examine('the frames of a device');
   await visit.picture('device');
   await visit.open('/staff/devices');
   await page.getByText('正常上报').first().waitFor();
@@ -135,7 +140,7 @@ test('a device is told the time from its page, and what became of that is shown'
   const visit = await Visit.begin(browser, server);
   const { page } = visit;
   await visit.signIn('office');
-  await visit.open(`/staff/devices/${MN}`);
+  await visit.open(`/staff/devices/${MN}?view=frames`);
   await page.getByRole('heading', { name: '对话' }).waitFor();
   await page.getByRole('button', { name: '发送', exact: true }).waitFor();
   await page.getByLabel('理由').last().fill('时钟快了两分钟');
@@ -156,7 +161,7 @@ for (const language of ['zh-CN', 'en']) {
     test(`the pages of devices in ${language} on a ${name}`, async () => {
       const visit = await Visit.begin(browser, server, { language, viewport });
       await visit.signIn('office');
-      for (const path of ['devices', `devices/${MN}`]) {
+      for (const path of ['devices', `devices/${MN}`, `devices/${MN}?view=frames`, `devices/${MN}?view=registration`]) {
         await visit.open(`/staff/${path}`);
         await visit.examine(path);
         await visit.picture(`${path.replace('/', '-')}-${language}-${name}`);

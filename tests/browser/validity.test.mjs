@@ -127,7 +127,7 @@ test('a device that is over its limit is read, marked and taken as evidence', as
   );
   assert.equal(registered[0], 200, registered[1]);
   await send(day());
-  await visit.open(`/staff/devices/${MN}?on=2018-12-02`);
+  await visit.open(`/staff/devices/${MN}?view=judged&on=2018-12-02`);
   // Hours over the limit, folded to the nine per cent of boilers.
   await page.getByText('超过 100.000，超标 0.333 倍').first().waitFor();
   await page.getByRole('button', { name: '依据 2018-12-02 10:00' }).click();
@@ -161,7 +161,7 @@ for (const language of ['zh-CN', 'en']) {
     test(`the judged pages in ${language} on a ${name}`, async () => {
       const visit = await Visit.begin(browser, server, { language, viewport });
       await visit.signIn('office');
-      for (const path of [`devices/${MN}?on=2018-12-02`, 'devices/rates', 'devices/leads']) {
+      for (const path of [`devices/${MN}?view=judged&on=2018-12-02`, 'devices/rates', 'devices/leads']) {
         await visit.open(`/staff/${path}`);
         await visit.examine(path);
         await visit.picture(`judged-${path.replaceAll(/[/?=]/g, '-')}-${language}-${name}`);

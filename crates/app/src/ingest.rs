@@ -29,6 +29,7 @@ mod sheet;
 mod standing;
 mod tending;
 mod watched;
+pub mod witness;
 mod writer;
 
 use std::path::PathBuf;
@@ -165,7 +166,7 @@ impl Gateway {
         let hearings = Arc::new(Hearings::open(settings.heard, history.durable_upto()));
         let conversations = Arc::new(Conversations::default());
         let standing = Arc::new(Standing::default());
-        standing.keep_upto(journal.next_sequence() - 1);
+        standing.keep_upto(journal.head());
         let register = Arc::new(RwLock::new(Arc::new(register)));
         let mut intake = intake::Intake::new(
             Arc::clone(&history),

@@ -92,7 +92,7 @@ fn configure(sources: &Sources) -> anyhow::Result<Configuration> {
 }
 
 /// Runs a command that needs the records.
-fn working(command: impl Future<Output = anyhow::Result<ExitCode>>) -> anyhow::Result<ExitCode> {
+fn working<T>(command: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use lantian_domain::calendar::{BEIJING, beijing_day};
+use lantian_domain::calendar::BEIJING;
 use lantian_domain::monitoring::alarm::{
     AlarmKey, AlarmKind, AlarmState, Facts, Subject, due_escalation, settle,
 };
 use serde_json::json;
 
 use super::kept::State;
-use super::owner::Owners;
 use super::{channels, limits, platform, rules, saving, sight, silence};
 use crate::app::App;
 use crate::failure::Failure;
@@ -131,8 +130,7 @@ async fn of_devices(
         .as_ref()
         .is_none_or(|(judged, _)| *judged != hour)
     {
-        let divisions = divisions(app, &sight).await?;
-        let over = limits::over_limit(&app.store, gateway, &sight, divisions).await?;
+        let over = limits::over_limit(app, hour).await?;
         state.hour = Some((hour, over));
     }
     let over = state.hour.as_ref().map(|(_, over)| over.clone());
@@ -146,8 +144,7 @@ async fn of_devices(
             .as_ref()
             .is_none_or(|(judged, _)| *judged != (day, at))
         {
-            let registered = |mn: &str| since.get(mn).map(|since| beijing_day(*since));
-            let low = limits::transmission(gateway, &sight, day, &running, registered).await?;
+            let low = limits::transmission(app, day, &running).await?;
             state.day = Some(((day, at), low));
         }
         let low = state.day.as_ref().map(|(_, low)| low.clone());
@@ -199,16 +196,6 @@ fn in_maintenance(
         }
     }
     kept.into_values().collect()
-}
-
-/// Where devices stand, as codes of GB/T 2260: the district of their object, else that of the city's first district.
-async fn divisions(app: &App, sight: &sight::Sight) -> Result<BTreeMap<String, String>, Failure> {
-    let owners = Owners::gather(app).await?;
-    Ok(sight
-        .devices
-        .iter()
-        .map(|(mn, device)| (mn.clone(), owners.division(device)))
-        .collect())
 }
 
 /// Keeps the facts of open alarms that would say something a little different every few seconds.

@@ -125,20 +125,6 @@ impl Owners {
         }
     }
 
-    /// Where a device stands, as a code of GB/T 2260.
-    pub fn division(&self, device: &Device) -> String {
-        let districts = &self.profile.city.districts;
-        let own = self.object(device).and_then(|(_, listed)| {
-            let key = listed.revision().values.get(DISTRICT)?.to_owned();
-            districts
-                .iter()
-                .find(|district| district.key.as_str() == key)
-        });
-        own.or(districts.first())
-            .map(|district| district.code.clone())
-            .unwrap_or_default()
-    }
-
     /// Whether this caller may acknowledge an alarm.
     ///
     /// # Errors

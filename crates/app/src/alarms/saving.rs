@@ -2,15 +2,16 @@
 //! in memory with its moments and is written when it can be.
 
 use jiff::{SignedDuration, Timestamp};
-use lantian_domain::monitoring::alarm::{Delivery, Wish, delivery};
+use lantian_domain::monitoring::alarm::{AlarmState, Cleared, Delivery, Severity, Wish, delivery};
 use lantian_domain::stamp::Stamp;
 use lantian_store::Change;
-use lantian_store::alarm::NewDelivery;
+use lantian_store::alarm::{DeliveryRow, DeliveryState, NewDelivery};
 
 use super::kept::{Happened, Held, State};
 use super::owner::Owners;
 use super::receivers::{self, Receiver};
 use super::rules;
+use super::telling::CLEARED;
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 
@@ -73,7 +74,11 @@ async fn write(app: &App, state: &mut State, now: Timestamp) -> Result<bool, Fai
         for held in state.held.values().filter(|held| !held.happened.is_empty()) {
             let id = keep(&mut change, held).await?;
             ids.push(id);
-            for new in telling.of(held, id, now) {
+            let told = match over(held) {
+                true => app.store.deliveries_of_alarm(id).await?,
+                false => Vec::new(),
+            };
+            for new in telling.of(held, id, now, &told) {
                 let live = (held.alarm.key.clone(), new.receiver);
                 if !state.told_live.contains(&live) {
                     change.plan_delivery(&new).await?;
@@ -98,6 +103,17 @@ async fn write(app: &App, state: &mut State, now: Timestamp) -> Result<bool, Fai
         state.told_live.clear();
     }
     Ok(planned > 0)
+}
+
+/// Whether its cause is gone, and no other alarm says it instead.
+fn over(held: &Held) -> bool {
+    matches!(
+        held.alarm.state,
+        AlarmState::Cleared {
+            because: Cleared::CauseGone,
+            ..
+        }
+    )
 }
 
 async fn keep(change: &mut Change, held: &Held) -> Result<i64, Failure> {
@@ -126,8 +142,30 @@ struct Telling {
 }
 
 impl Telling {
-    /// What is to be told of an alarm after what happened to it. What is over already is not told.
-    fn of(&self, held: &Held, id: i64, now: Timestamp) -> Vec<NewDelivery> {
+    /// What is to be told of an alarm after what happened to it. That it is over is told to those who were told of it, and presses nobody.
+    fn of(&self, held: &Held, id: i64, now: Timestamp, told: &[DeliveryRow]) -> Vec<NewDelivery> {
+        let due = |severity| match delivery(severity, now, self.rules.quiet) {
+            Delivery::Now => now,
+            Delivery::At(at) => at,
+        };
+        let new = |receiver: &Receiver, reason, due| NewDelivery {
+            receiver: receiver.number,
+            alarm: Some(id),
+            reason,
+            due,
+        };
+        let on = self.receivers.iter().filter(|receiver| receiver.is_on());
+        if over(held) {
+            let knows = |receiver: &&Receiver| {
+                let mut told = told.iter();
+                told.any(|row| row.receiver == receiver.number && row.state == DeliveryState::Sent)
+            };
+            let due = due(Severity::Notice);
+            return on
+                .filter(knows)
+                .map(|receiver| new(receiver, CLEARED, due))
+                .collect();
+        }
         let happened = |kind| held.happened.iter().any(|one| one.kind == kind);
         let reason = if happened("opened") {
             "opened"
@@ -142,20 +180,10 @@ impl Telling {
         let kind = held.alarm.key.kind;
         let owner = self.owners.of(&held.alarm.key.subject);
         let units = owner.up_to(held.alarm.escalated());
-        let due = match delivery(kind.severity(), now, self.rules.quiet) {
-            Delivery::Now => now,
-            Delivery::At(at) => at,
-        };
+        let due = due(kind.severity());
         let wants = |wish: &Wish| wish.wants(kind, &units);
-        self.receivers
-            .iter()
-            .filter(|receiver| receiver.is_on() && wants(&receiver.body.wish))
-            .map(|receiver| NewDelivery {
-                receiver: receiver.number,
-                alarm: Some(id),
-                reason,
-                due,
-            })
+        on.filter(|receiver| wants(&receiver.body.wish))
+            .map(|receiver| new(receiver, reason, due))
             .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What is seen of the devices at one moment: who is registered, when each was heard, the newest reading of each channel.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -9,10 +9,11 @@ use lantian_domain::calendar::BEIJING;
 use lantian_domain::monitoring::device::Device;
 use lantian_domain::monitoring::hour::Sample;
 use lantian_domain::monitoring::mark::DataMark;
-use lantian_lake::history::{Cadence, Filter, Last, Observation, Which};
+use lantian_lake::history::{Cadence, Last, Observation, Which};
 use rust_decimal::Decimal;
 
 use crate::air::import::blocking;
+use crate::devices::wall;
 use crate::failure::Failure;
 use crate::ingest::{Gateway, Pulse};
 
@@ -30,11 +31,6 @@ pub(super) struct Sight {
     pub newest: Vec<(Cadence, Last)>,
 }
 
-/// What readings of a channel are called: values of a moment, and means.
-pub(super) fn statistics() -> Which {
-    Which::These(["Rtd", "Avg", "Data"].map(str::to_owned).into())
-}
-
 /// Looks.
 ///
 /// # Errors
@@ -47,28 +43,11 @@ pub(super) async fn take(gateway: &Arc<Gateway>, now: Timestamp) -> Result<Sight
 fn look(gateway: &Gateway, now: Timestamp) -> Result<Sight, Failure> {
     let here = BEIJING.to_datetime(now);
     let devices = gateway.register().devices();
-    let filter = Filter {
-        devices: Which::All,
-        factors: Which::All,
-        statistics: statistics(),
-    };
-    let before = here.saturating_add(jiff::Span::new().days(1));
-    let mut seen: HashSet<(Arc<str>, Arc<str>)> = HashSet::new();
     let mut newest = Vec::new();
-    for cadence in Cadence::ALL {
-        let last = gateway
-            .history
-            .last(cadence, &filter, before)
-            .map_err(|error| Failure::Internal(error.to_string()))?;
-        for last in last {
-            let series = &last.series;
-            let channel = (Arc::clone(&series.device), Arc::clone(&series.factor));
-            let registered = devices
-                .get(&*series.device)
-                .is_some_and(|device| device.channel(&series.factor).is_some());
-            if registered && seen.insert(channel) {
-                newest.push((cadence, last));
-            }
+    for (mn, of_device) in wall::newest(gateway, Which::All, now)? {
+        if let Some(device) = devices.get(&*mn) {
+            let registered = |last: &Last| device.channel(&last.series.factor).is_some();
+            newest.extend(of_device.into_iter().filter(|(_, last)| registered(last)));
         }
     }
     Ok(Sight {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use lantian_domain::language::{Bilingual, Language};
 use lantian_domain::monitoring::alarm::{
-    Alarm, AlarmKey, Digest, Line, Severity, Wait, Way, retry_after,
+    Alarm, AlarmKey, AlarmState, Digest, Going, Line, Severity, Wait, Way, retry_after,
 };
 use lantian_store::alarm::{DeliveryRow, DeliveryState, DueRow};
 
@@ -15,6 +15,8 @@ use super::words;
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 
+/// Why something is told: an alarm is over.
+pub(super) const CLEARED: &str = "cleared";
 /// So many things are looked at in one go.
 const MOST: u32 = 5_000;
 /// The longest time that matters to what a receiver takes.
@@ -59,7 +61,12 @@ pub async fn due(app: &App) -> Result<Vec<Message>, Failure> {
             .iter()
             .find(|receiver| receiver.number == due.delivery.receiver);
         let on = receiver.is_some_and(|receiver| receiver.is_on() || due.delivery.alarm.is_none());
-        on && due.alarm.as_ref().is_none_or(Alarm::is_open)
+        // An alarm that is over is told only to say just that.
+        let is_over = due.delivery.reason == CLEARED;
+        on && due
+            .alarm
+            .as_ref()
+            .is_none_or(|alarm| alarm.is_open() != is_over)
     });
     // Where that cannot be written it is looked at again; what is urgent is told all the same.
     if let Err(error) = drop_needless(app, needless).await {
@@ -119,7 +126,7 @@ fn may_go(
     }
     let presses = !live.is_empty()
         || due.iter().any(|due| match &due.alarm {
-            Some(alarm) => alarm.key.kind.severity() == Severity::Urgent,
+            Some(alarm) => alarm.is_open() && alarm.key.kind.severity() == Severity::Urgent,
             None => true,
         });
     let own = sent.iter().filter(|(number, _)| *number == receiver.number);
@@ -144,6 +151,11 @@ fn message(
         alarms.insert(alarm.key.clone(), alarm);
     }
     let lines = alarms.into_values().map(|alarm| Line {
+        going: if alarm.is_open() {
+            Going::On
+        } else {
+            Going::Over
+        },
         kind: alarm.key.kind,
         subject: words::subject(owners, &alarm.key.subject)
             .get(language)
@@ -177,6 +189,13 @@ fn message(
 
 fn in_message(alarm: &Alarm) -> Bilingual {
     let words = alarm.facts.words();
+    if let AlarmState::Cleared { at, .. } = alarm.state {
+        let (from, to) = (super::judging::told(alarm.opened), super::judging::told(at));
+        return Bilingual::new(
+            format!("{from} 至 {to}；{}", words.zh),
+            format!("{from} to {to}; {}", words.en),
+        );
+    }
     match alarm.escalated() {
         0 => words,
         step => {

@@ -4,6 +4,7 @@ use lantian_domain::language::Bilingual;
 use lantian_domain::monitoring::alarm::{
     Acknowledgement, Alarm, AlarmState, Cleared, Facts, Subject,
 };
+use lantian_domain::monitoring::device::Device;
 
 use super::owner::Owners;
 use crate::app::{App, Caller};
@@ -12,10 +13,13 @@ use crate::view::scalar::{Moment, Text};
 
 /// What an alarm is of.
 pub(crate) fn subject(owners: &Owners, subject: &Subject) -> Bilingual {
-    let name = |mn: &str| match owners.device(mn) {
-        Some(device) => device.registration().name.clone(),
+    // Whatever a simulated device does has to say so wherever it is told.
+    let name = |mn: &str, mark: &str| match owners.device(mn).map(Device::registration) {
+        Some(of) if of.origin.is_simulated() => format!("{}{mark}", of.name),
+        Some(of) => of.name.clone(),
         None => mn.to_owned(),
     };
+    let names = |mn: &str| (name(mn, "（模拟）"), name(mn, " (simulated)"));
     match subject {
         Subject::Platform => {
             let city = &owners.profile().city.name;
@@ -24,7 +28,10 @@ pub(crate) fn subject(owners: &Owners, subject: &Subject) -> Bilingual {
                 format!("platform of {}", city.en),
             )
         }
-        Subject::Device { mn } => Bilingual::new(name(mn), name(mn)),
+        Subject::Device { mn } => {
+            let (zh, en) = names(mn);
+            Bilingual::new(zh, en)
+        }
         Subject::Channel { mn, factor } => {
             let channel = owners.device(mn).and_then(|device| device.channel(factor));
             let known = channel.and_then(|channel| channel.known());
@@ -35,10 +42,8 @@ pub(crate) fn subject(owners: &Owners, subject: &Subject) -> Bilingual {
                 (Some(channel), _) => Bilingual::new(channel.label.clone(), channel.label.clone()),
                 (None, _) => Bilingual::new(factor.clone(), factor.clone()),
             };
-            Bilingual::new(
-                format!("{} {}", name(mn), label.zh),
-                format!("{} {}", name(mn), label.en),
-            )
+            let (zh, en) = names(mn);
+            Bilingual::new(format!("{zh} {}", label.zh), format!("{en} {}", label.en))
         }
     }
 }
@@ -90,6 +95,10 @@ pub(super) fn view(
         subject: Text::from(subject(owners, &key.subject)),
         device: key.subject.device().map(str::to_owned),
         factor,
+        episode_from: match &alarm.facts {
+            Facts::OverLimit { first, .. } => Some(first.to_string()),
+            _ => None,
+        },
         words: Text::from(alarm.facts.words()),
         opened: Moment(alarm.opened),
         updated: Moment(alarm.updated),

@@ -4,18 +4,22 @@
 //! Nothing is kept of what is judged. A month of one device is read and judged in a fraction of a second, and what arrives late, what is asked
 //! for again and what is marked afterwards is in the next answer without anybody having to know which hours it changes.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
+use lantian_domain::monitoring::cadence::Cadence;
 use lantian_domain::monitoring::device::Device;
+use lantian_domain::monitoring::emission_limit::Averaging;
 use lantian_domain::monitoring::flue_gas::FOLD_GUARD;
 use lantian_domain::monitoring::hour::{HJ75_HOUR, HourRule, hour_of};
 use lantian_domain::monitoring::marking::Marking;
-use lantian_domain::monitoring::outlet::outlet_hours;
+use lantian_domain::monitoring::outlet::{Minutes, outlet_hours};
 use lantian_domain::monitoring::over_limit::{Matter, OutletHour};
 use lantian_domain::monitoring::period::{Period, later};
+use lantian_lake::history::Which;
 
-use super::sent::{Sent, sent};
+use super::sent::{self, MEAN, Sent, sent};
 use super::{registered, wall};
 use crate::air::import;
 use crate::app::App;
@@ -92,6 +96,82 @@ pub(super) async fn open(app: &App, mn: &str, period: Period) -> Result<Case, Fa
         markings: markings.into_iter().map(|row| row.marking).collect(),
         division: division(app),
         now,
+    })
+}
+
+/// Judges what every registered device with a limit of hours sent in a period: one passage through the history, one device in memory at a time.
+/// Nothing where no gateway runs.
+///
+/// # Errors
+/// Records or history cannot be read.
+pub(super) async fn each<T: Send + 'static>(
+    app: &App,
+    period: Period,
+    mut judge: impl FnMut(&Case) -> Vec<T> + Send + 'static,
+) -> Result<Vec<T>, Failure> {
+    let Some(gateway) = app.gateway().cloned() else {
+        return Ok(Vec::new());
+    };
+    let now = wall::local(app.clock.now());
+    let division = division(app);
+    let mut devices = registered(app).await?;
+    devices.retain(|_, device| has_limits(device, period, &division));
+    if devices.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut markings: BTreeMap<String, Vec<Marking>> = BTreeMap::new();
+    for row in app.store.markings(None, period).await? {
+        markings.entry(row.mn).or_default().push(row.marking);
+    }
+    import::blocking(move || {
+        let mut found = Vec::new();
+        let mut close = |mn: &str, minutes: Minutes| {
+            let Some(device) = devices.get(mn) else {
+                return;
+            };
+            let case = Case {
+                device: Arc::clone(device),
+                period,
+                sent: Sent {
+                    minutes,
+                    ..Sent::default()
+                },
+                markings: markings.remove(mn).unwrap_or_default(),
+                division: division.clone(),
+                now,
+            };
+            found.extend(judge(&case));
+        };
+        let names = Which::These(devices.keys().cloned().collect());
+        let mut open: (String, Minutes) = Default::default();
+        sent::read(
+            &gateway.history,
+            (Cadence::Minute, names, &[MEAN]),
+            period,
+            |mn, factor, _, readings| {
+                if open.0 != mn {
+                    let (before, minutes) =
+                        std::mem::replace(&mut open, (mn.to_owned(), Minutes::new()));
+                    close(&before, minutes);
+                }
+                let of_factor = open.1.entry(factor.to_owned()).or_default();
+                of_factor.extend(readings);
+            },
+        )?;
+        close(&open.0, open.1);
+        Ok(found)
+    })
+    .await?
+}
+
+/// Whether a channel of a device has a limit of hours on the first or the last day of a period.
+fn has_limits(device: &Device, period: Period, division: &str) -> bool {
+    let mut channels = device.registration().channels.iter();
+    channels.any(|channel| {
+        [period.from, later(period.to, -1)].iter().any(|at| {
+            let limit = device.limit(&channel.factor, Averaging::Hour, at.date(), division);
+            limit.is_some()
+        })
     })
 }
 

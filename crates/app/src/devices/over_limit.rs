@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 use lantian_domain::access::{Action, Subject};
+use lantian_domain::monitoring::alarm::{self, Facts};
+use lantian_domain::monitoring::device::Channel;
 use lantian_domain::monitoring::emission_limit::Averaging;
-use lantian_domain::monitoring::over_limit::{Episode, Presence, episodes, evidence, judge_hours};
+use lantian_domain::monitoring::over_limit::{
+    Episode, JudgedHour, Presence, episodes, evidence, judge_hours,
+};
 use lantian_domain::monitoring::period::Period;
 use serde::Deserialize;
 
@@ -19,7 +23,6 @@ use crate::failure::Failure;
 use crate::view::judged::{ComparedHours, DeviceEpisodes, EpisodeView, EvidenceLine, NotCompared};
 use crate::view::scalar::Day;
 
-pub mod day;
 pub mod pack;
 
 /// Which days.
@@ -75,21 +78,53 @@ fn days(period: Period) -> impl Iterator<Item = Date> {
         .take_while(move |day| Period::day(*day).from < period.to)
 }
 
+/// Gives `take` the hours of every factor with a limit, judged.
+fn each_judged(case: &Case, mut take: impl FnMut(&Channel, &[JudgedHour<'_>])) {
+    for factor in limited(case) {
+        if let Some(channel) = case.device.channel(&factor) {
+            let hours = case.hours(&factor);
+            take(channel, &judge_hours(&case.matter(&factor), &hours));
+        }
+    }
+}
+
+/// The alarms of episodes that go on, or ended less than `recent_hours` ago, of every device with a limit. One passage through the minutes of
+/// the period, one device in memory at a time.
+///
+/// # Errors
+/// Records or history cannot be read.
+pub(crate) async fn going_on(
+    app: &App,
+    period: Period,
+    recent_hours: u16,
+) -> Result<Vec<(alarm::Subject, Facts)>, Failure> {
+    case::each(app, period, move |case| {
+        let mut wanted = Vec::new();
+        each_judged(case, |channel, judged| {
+            wanted.extend(alarm::over_limit(
+                &case.device.registration().mn,
+                &channel.factor,
+                channel.unit,
+                &episodes(judged),
+                case.now,
+                recent_hours,
+            ));
+        });
+        wanted
+    })
+    .await
+}
+
 /// Judges every factor with a limit.
 pub(super) fn of_case(case: &Case) -> DeviceEpisodes {
     let mut view = DeviceEpisodes {
         episodes: Vec::new(),
         compared: Vec::new(),
     };
-    for factor in limited(case) {
-        let Some(channel) = case.device.channel(&factor) else {
-            continue;
-        };
-        let hours = case.hours(&factor);
-        let judged = judge_hours(&case.matter(&factor), &hours);
+    each_judged(case, |channel, judged| {
         let mut reasons: BTreeMap<&'static str, NotCompared> = BTreeMap::new();
         let (mut compared, mut over) = (0, 0);
-        for hour in &judged {
+        for hour in judged {
             match hour.verdict {
                 Ok(verdict) => {
                     compared += 1;
@@ -110,18 +145,18 @@ pub(super) fn of_case(case: &Case) -> DeviceEpisodes {
         not_compared.sort_by_key(|reason| std::cmp::Reverse(reason.hours));
         view.compared.push(ComparedHours {
             label: told::label(channel),
-            factor: factor.clone(),
+            factor: channel.factor.clone(),
             compared,
             over,
             not_compared,
         });
-        let found = episodes(&judged);
+        let found = episodes(judged);
         view.episodes.extend(
             found
                 .iter()
-                .map(|episode| episode_view(case, &factor, episode)),
+                .map(|episode| episode_view(case, &channel.factor, episode)),
         );
-    }
+    });
     view
 }
 

@@ -92,12 +92,12 @@ impl Expected {
         }
     }
 
-    /// Counts day by day; what came is given by factor.
+    /// Counts day by day; what came is given by factor. In `outages` nothing was to come.
     fn count(
         &self,
         device: &Device,
         came: &BTreeMap<String, Vec<Received>>,
-        markings: &[Marking],
+        (markings, outages): (&[Marking], &[Period]),
         now: DateTime,
     ) -> BTreeMap<Date, Count> {
         let late = self.late(device);
@@ -109,7 +109,8 @@ impl Expected {
             .collect();
         let mut days: BTreeMap<Date, Count> = BTreeMap::new();
         for factor in &self.factors {
-            let stops = stops(device, factor, markings, now);
+            let mut stops = stops(device, factor, markings, now);
+            stops.extend(outages);
             let pauses = Pauses {
                 stops: &stops,
                 maintenance: &maintenance,
@@ -206,7 +207,7 @@ fn of_device(
         expected.stamped(device),
         |_, factor, _, found| came.entry(factor.to_owned()).or_default().extend(found),
     )?;
-    Ok(expected.count(device, &came, markings, now))
+    Ok(expected.count(device, &came, (markings, &[]), now))
 }
 
 /// A rule as it is shown.

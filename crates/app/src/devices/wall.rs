@@ -97,10 +97,10 @@ fn standing(gateway: &Gateway) -> GatewayView {
 }
 
 /// The newest readings by device, each with its cadence.
-pub(super) type Newest = BTreeMap<Arc<str>, Vec<(Cadence, Last)>>;
+pub(crate) type Newest = BTreeMap<Arc<str>, Vec<(Cadence, Last)>>;
 
 /// The newest readings of devices, by device: of each factor, those of the finest cadence in which it is sent.
-pub(super) fn newest(gateway: &Gateway, devices: Which, now: Timestamp) -> Result<Newest, Failure> {
+pub(crate) fn newest(gateway: &Gateway, devices: Which, now: Timestamp) -> Result<Newest, Failure> {
     let filter = Filter {
         devices,
         factors: Which::All,

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
+use lantian_lake::journal::Head;
 
 /// How the gateway does.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Standing {
     pub refused: AtomicU64,
     /// The number of the last record that is on disk for certain.
     upto: AtomicU64,
+    /// That record with the hash of its batch.
+    head: Mutex<Option<Head>>,
     ending: AtomicBool,
     trouble: Mutex<Option<Trouble>>,
     went_back: Mutex<Option<WentBack>>,
@@ -72,9 +75,15 @@ impl Standing {
         self.upto.load(Ordering::Acquire)
     }
 
-    /// Everything up to this number is on disk.
-    pub(super) fn keep_upto(&self, sequence: u64) {
-        self.upto.store(sequence, Ordering::Release);
+    /// The last record that is on disk for certain, with the hash of its batch.
+    pub fn head(&self) -> Option<Head> {
+        *self.head.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Everything up to here is on disk.
+    pub(super) fn keep_upto(&self, head: Head) {
+        *self.head.lock().unwrap_or_else(PoisonError::into_inner) = Some(head);
+        self.upto.store(head.sequence, Ordering::Release);
     }
 
     /// When the clock last went back, if it did since the gateway was opened.

@@ -110,8 +110,7 @@ impl Writer {
                     self.standing
                         .records
                         .fetch_add(arrivals.len() as u64, Ordering::Relaxed);
-                    self.standing
-                        .keep_upto(written.sequences.end.saturating_sub(1));
+                    self.standing.keep_upto(self.journal.head());
                     return Some(written.sequences.start);
                 }
                 Err(error) => {

@@ -114,6 +114,8 @@ pub struct AlarmView {
     pub device: Option<String>,
     /// The factor, as it is sent.
     pub factor: Option<String>,
+    /// Of hours over a limit, the first one, in Beijing: with it the evidence is asked for.
+    pub episode_from: Option<String>,
     /// What is known, in a sentence.
     pub words: Text,
     /// When it was opened.

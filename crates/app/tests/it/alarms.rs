@@ -19,7 +19,7 @@ use lantian_app::view::alarm::{
 use lantian_app::view::overview::TodoKind;
 use lantian_app::{App, Caller, devices, ledger, todo};
 use lantian_domain::calendar::BEIJING;
-use lantian_domain::monitoring::alarm::Way;
+use lantian_domain::monitoring::alarm::{Going, Way};
 use lantian_domain::monitoring::device::{
     DeviceKind, Interval, MaintenanceWindow, Registration, Seen, propose,
 };
@@ -628,9 +628,20 @@ async fn what_is_told_comes_together_is_tried_again_and_never_told_of_what_is_ov
     let again = due(&world).await;
     assert_eq!(again.len(), 1);
     drop(again);
-    // They are heard again before the robot is: there is nothing to tell any more.
+    // They are heard again before the robot is: there is nothing to tell it any more; who was told by mail is told that it is over.
     world.pass(1, 0..8).await;
-    assert!(due(&world).await.is_empty());
+    world.jump(600);
+    let [over] = &due(&world).await[..] else {
+        panic!("one message")
+    };
+    assert_eq!(over.way, Way::Email);
+    assert_eq!(over.digest.lines.len(), 3);
+    assert!(
+        over.digest
+            .lines
+            .iter()
+            .all(|line| line.going == Going::Over)
+    );
     let held = receivers::read(&world.stage.app, &office)
         .await
         .unwrap()

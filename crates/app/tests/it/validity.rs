@@ -6,19 +6,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::{Date, DateTime, date};
+use lantian_app::alarms::list::{self, AlarmsQuery};
+use lantian_app::alarms::{Machine, judging};
 use lantian_app::devices::hour::HourQuery;
 use lantian_app::devices::hours::HoursQuery;
 use lantian_app::devices::leads::LeadsQuery;
 use lantian_app::devices::mass::MassQuery;
+use lantian_app::devices::over_limit::EpisodesQuery;
 use lantian_app::devices::over_limit::pack::{self, PackQuery};
-use lantian_app::devices::over_limit::{EpisodesQuery, day};
 use lantian_app::devices::rates::city::{self, MonthQuery};
 use lantian_app::devices::rates::export;
 use lantian_app::devices::rates::year::{self, YearQuery};
 use lantian_app::devices::{hour, hours, leads, marking, mass, over_limit, register, register_of};
-use lantian_app::ingest::{Chain, Gateway, Limits, Settings, listening};
+use lantian_app::ingest::{Chain, Gateway, Limits, Settings, listening, witness};
 use lantian_app::view::device::RegisterDevice;
-use lantian_app::view::judged::{DeviceHour, LimitVerdict, MarkHours};
+use lantian_app::view::judged::{DeviceHour, EpisodeView, LimitVerdict, MarkHours};
 use lantian_app::view::leads::{LeadStateCode, LeadVerdictCode, SettleLead};
 use lantian_app::view::scalar::Day;
 use lantian_domain::access::Role;
@@ -123,6 +125,22 @@ impl Site {
         register::register(&self.stage.app, &self.stage.office(), input)
             .await
             .unwrap();
+    }
+
+    /// The open alarms of a kind after a round of judging: device and what is told.
+    async fn alarms(&self, kind: &str) -> Vec<(String, String)> {
+        let app = &self.stage.app;
+        judging::round(app, Machine::default()).await.unwrap();
+        let query = AlarmsQuery::default();
+        let all = list::read(app, &self.stage.office(), query).await.unwrap();
+        let mut found: Vec<(String, String)> = all
+            .alarms
+            .into_iter()
+            .filter(|alarm| alarm.kind == kind)
+            .map(|alarm| (alarm.device.unwrap_or_default(), alarm.words.zh))
+            .collect();
+        found.sort();
+        found
     }
 
     /// Sends frames of one device and waits until all are answered and taken in.
@@ -424,10 +442,6 @@ async fn an_episode_comes_with_evidence_that_holds_byte_by_byte_and_only_for_who
     let case: serde_json::Value = serde_json::from_slice(&file("case.json")).unwrap();
     assert_eq!(case["device"]["password"], serde_json::Value::Null);
     assert_eq!(case["missing_frames"], serde_json::json!([]));
-
-    // The same for whoever raises alarms.
-    let of_day = day::of_all(app, DAY).await.unwrap();
-    assert_eq!(of_day.over_limit, found.episodes);
     site.close().await;
 }
 
@@ -575,9 +589,62 @@ async fn rates_are_counted_against_what_was_expected_since_the_device_is_registe
         ),
         "{csv}"
     );
-    let of_day = day::of_all(app, day).await.unwrap();
-    let low: Vec<&str> = of_day.low_rates.iter().map(|low| &*low.mn).collect();
-    assert_eq!(low, [MN, MUTE]);
+    // The alarms count as the pages do.
+    let alarms = site.alarms("low-transmission").await;
+    let told: Vec<(&str, bool)> = alarms
+        .iter()
+        .map(|(mn, words)| (&**mn, words.contains("60.87")))
+        .collect();
+    assert_eq!(told, [(MN, true), (MUTE, false)]);
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_alarm_of_hours_over_the_limit_knows_the_state_of_the_gas_and_what_was_marked() {
+    let site = Site::on("2019-06-01").await;
+    let mut wet = registration(MN, "一号锅炉", "coal-boiler-existing");
+    wet["channels"][0]["gas"] = "standard-wet".into();
+    let mut moisture = wet["channels"][1].clone();
+    moisture["factor"] = "a01014".into();
+    moisture["means"] = "a01014".into();
+    moisture["label"] = "烟气湿度".into();
+    wet["channels"].as_array_mut().unwrap().push(moisture);
+    let input = RegisterDevice {
+        registration: wet,
+        reason: "安装验收合格".into(),
+        key: None,
+    };
+    register::register(&site.stage.app, &site.stage.office(), input)
+        .await
+        .unwrap();
+    site.stage.go_to("2019-06-03").await;
+    let day = date(2019, 6, 3);
+    // 90 mg/m³ with a fifth of water: 112.5 in dry gas, of 100 allowed.
+    let frames: Vec<Vec<u8>> = (0..12_i8)
+        .map(|place| {
+            let at = day.at(6 + place / 6, place % 6 * 10, 0, 0);
+            let values = "a21026-Avg=90,a21026-Flag=N;a19001-Avg=9.0,a19001-Flag=N;a01014-Avg=20.0,a01014-Flag=N";
+            frame(MN, 2051, at, values)
+        })
+        .collect();
+    site.send(MN, &frames).await;
+    let (app, office) = (&site.stage.app, site.stage.office());
+    let query = || EpisodesQuery {
+        from: Some(Day(day)),
+        to: Some(Day(day)),
+    };
+    let page = over_limit::read(app, &office, MN, query()).await.unwrap();
+    let worst =
+        |episodes: &[EpisodeView]| episodes.first().map(|one| (one.hours, one.worst.clone()));
+    assert_eq!(worst(&page.episodes), Some((2, "112.500".to_owned())));
+    let alarms = site.alarms("over-limit").await;
+    let [(mn, words)] = &alarms[..] else {
+        panic!("one alarm: {alarms:?}")
+    };
+    assert!(
+        mn == MN && words.contains("112.5") && words.contains("共 2 个小时"),
+        "{words}"
+    );
     site.close().await;
 }
 
@@ -743,4 +810,51 @@ async fn a_month_of_single_minutes_is_judged_while_one_waits() {
     // The bound is wide: this build is not optimised, and the machine may be busy.
     assert!(took < Duration::from_secs(10), "{took:?}");
     site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_trail_knows_where_the_journal_ended_and_shows_what_was_cut_off() {
+    let site = Site::on("2019-06-01").await;
+    site.register(MN, "一号锅炉", "coal-boiler-existing").await;
+    let app = &site.stage.app;
+    witness::note(app).await.unwrap();
+    assert_eq!(witness::noted(app).await.unwrap(), None, "nothing came yet");
+    site.send(MN, &[minutes(MN, DAY.at(8, 0, 0, 0), "41.5", "9.0", 'N')])
+        .await;
+    let root = site.stage.folder.path().join("journal");
+    let verify = |known| journal::verify(&root, journal::Extent::Whole { known }).unwrap();
+    let before = verify(None).head;
+    site.send(MN, &[minutes(MN, DAY.at(8, 10, 0, 0), "42.5", "9.0", 'N')])
+        .await;
+    witness::note(app).await.unwrap();
+    witness::note(app).await.unwrap();
+    let noted = witness::noted(app).await.unwrap().expect("an end");
+    assert_eq!(noted, verify(None).head);
+    assert_eq!(noted.sequence, before.sequence + 1);
+    let trail = lantian_app::audit::list(app, &site.stage.auditor(), Default::default())
+        .await
+        .unwrap();
+    let heads = trail
+        .items
+        .iter()
+        .filter(|entry| entry.action == "journal.head");
+    assert_eq!(heads.count(), 1, "once, as nothing came in between");
+    assert!(verify(Some(noted)).is_sound());
+    site.close().await;
+
+    // The last batch is cut off: the journal by itself looks sound, the witness says it is not.
+    let open = std::fs::read_dir(&root).unwrap().filter_map(Result::ok);
+    let file = open
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|of| of == "journal"))
+        .expect("the file of the day");
+    let bytes = std::fs::read(&file).unwrap();
+    let shorter = (1..bytes.len()).rev().find(|length| {
+        std::fs::write(&file, &bytes[..*length]).unwrap();
+        let report = journal::verify(&root, journal::Extent::Whole { known: None }).unwrap();
+        report.is_sound() && report.head == before
+    });
+    assert!(shorter.is_some());
+    let report = journal::verify(&root, journal::Extent::Whole { known: Some(noted) }).unwrap();
+    assert!(!report.is_sound());
 }

@@ -26,7 +26,7 @@ pub use follow::Follow;
 pub use health::{
     ClockRule, clock_back, clock_off, disk_full, low_transmission, not_kept, platform_stopped,
 };
-pub use message::{Digest, Email, Line, Pace, Wait, dingtalk, email, wecom};
+pub use message::{Digest, Email, Going, Line, Pace, Wait, dingtalk, email, wecom};
 pub use settle::{Change, Cleared, settle};
 pub use silence::{Running, SilenceRule, Watched, silent};
 pub use values::{FrozenRule, frozen, out_of_range, over_limit};

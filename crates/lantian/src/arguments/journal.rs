@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use jiff::civil::Date;
 
-/// Commands about the journal, which may be written meanwhile. Only the replay needs records.
+/// Commands about the journal, which may be written meanwhile. Only the replay, and a comparison with the audit trail, need records.
 #[derive(Subcommand)]
 pub enum JournalCommand {
     /// 列出每日文件：记录数、大小、时间、哈希链 · list the day files: records, bytes, times, chain
@@ -31,6 +31,9 @@ pub enum JournalCommand {
         /// 另外保存的末尾（记录号:哈希值），证明末尾没有被删除 · the head that was kept elsewhere, SEQUENCE:HASH: proves that nothing is missing at the end
         #[arg(long, value_name = "HEAD", conflicts_with_all = ["from", "to"])]
         head: Option<lantian_lake::journal::Head>,
+        /// 与审计记录中每日记下的末尾比较 · compare with the end that the audit trail takes down every day
+        #[arg(long, conflicts_with_all = ["from", "to", "head"])]
+        audited: bool,
         /// 输出 JSON · answer in JSON
         #[arg(long)]
         json: bool,

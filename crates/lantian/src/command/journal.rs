@@ -6,8 +6,10 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
+use lantian_app::ingest::witness;
 use lantian_domain::language::Language;
 use lantian_lake::journal::{Damage, Extent, FileState, Head, Listed, Report, list, verify};
 use lantian_lake::{LakeError, Span};
@@ -15,8 +17,9 @@ use serde_json::{Value, json};
 
 use super::{FOUND, configure, print, working};
 use crate::arguments::journal::JournalCommand;
-use crate::configuration::Sources;
+use crate::configuration::{Configuration, Sources};
 use crate::trouble::Trouble;
+use crate::wiring;
 
 /// Does what was asked.
 pub fn run(
@@ -41,9 +44,15 @@ pub fn run(
             from,
             to,
             head,
+            audited,
             json,
         } => {
             must_be_folder(&folder)?;
+            let head = if audited {
+                Some(working(noted(configure(sources)?))?)
+            } else {
+                head
+            };
             let report = verify(&folder, extent(from, to, head)).map_err(trouble)?;
             let answer = if json {
                 pretty(&verified(&report))?
@@ -66,6 +75,21 @@ pub fn run(
             working(replay::replay(configure(sources)?, (folder, into), form))
         }
     }
+}
+
+/// The end of the journal that the audit trail has.
+async fn noted(configuration: Configuration) -> anyhow::Result<Head> {
+    let app = wiring::open_existing(&configuration).await?;
+    let noted = witness::noted(&app).await;
+    app.store.close().await;
+    let noted = noted.context("failed to read the end of the journal from the audit trail")?;
+    let none = || {
+        Trouble::new(
+            "审计记录中还没有日志末尾；服务运行满一天后才有",
+            "the audit trail has no end of the journal yet; it takes one down every day while lantian serves",
+        )
+    };
+    Ok(noted.ok_or_else(none)?)
 }
 
 fn extent(from: Option<Date>, to: Option<Date>, head: Option<Head>) -> Extent {

@@ -1,13 +1,15 @@
 //! `[gateway]`: where devices connect, and where what they send is kept.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use lantian_app::ingest::Chain;
 use lantian_app::ingest::forwarding::Target;
 
+use super::forward;
 use super::key::{Key, Shape};
 use super::values::Values;
+use crate::trouble::Trouble;
 
 /// Where devices connect, and where what they send is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,11 +147,43 @@ fn address(values: &mut Values, key: &Key) -> Option<SocketAddr> {
     )
 }
 
+/// Whether a target is where this gateway itself listens.
+fn is_own(target: &str, own: SocketAddr) -> bool {
+    let Some((host, port)) = target.rsplit_once(':') else {
+        return false;
+    };
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let here = match host.parse::<IpAddr>() {
+        Ok(ip) => {
+            ip == own.ip()
+                || ((ip.is_loopback() || ip.is_unspecified()) && own.ip().is_unspecified())
+        }
+        Err(_) => {
+            host.eq_ignore_ascii_case("localhost")
+                && (own.ip().is_loopback() || own.ip().is_unspecified())
+        }
+    };
+    here && port.parse() == Ok(own.port())
+}
+
 impl Gateway {
     /// Reads the section; faults stay in `values`.
     pub fn read(values: &mut Values) -> Self {
+        let listen = address(values, &LISTEN);
+        let looping = listen.and_then(|own| {
+            let mut targets = values.forward.iter();
+            let target = targets.find(|target| is_own(&target.address, own))?;
+            Some((target.name.clone(), target.address.clone()))
+        });
+        if let Some((name, to)) = looping {
+            values.fault(Trouble::at(
+                forward::PATH,
+                format!("转发目标“{name}”（{to}）就是本网关自己，报文会无休止地循环；请改为另一个平台"),
+                format!("the target of forwarding \"{name}\" ({to}) is this gateway itself, and frames would go round for ever; name another platform"),
+            ));
+        }
         Self {
-            listen: address(values, &LISTEN),
+            listen,
             journal: values.folder(&JOURNAL),
             chain: values.parse(&CHAIN, ("sha256 或 sm3", "sha256 or sm3"), |text| {
                 text.parse().ok()

@@ -189,6 +189,14 @@ fn every_fault_of_a_platform_to_send_on_to_is_told_with_its_place() {
     ] {
         assert!(text.contains(expected), "{expected}: {text}");
     }
+    for to in ["127.0.0.1:9212", "localhost:9212", "[::1]:9212"] {
+        let round = format!(
+            "[gateway]\nlisten = \"0.0.0.0:9212\"\n[[gateway.forward]]\nname = \"y\"\nto = \"{to}\"\n"
+        );
+        assert!(faults(&round).contains("is this gateway itself"), "{to}");
+        let (_folder, sources) = with_file(&round.replacen("9212", "9213", 1));
+        assert!(Configuration::read(&sources).is_ok(), "another port: {to}");
+    }
     let twice = "[[gateway.forward]]\nname = \"y\"\nto = \"h:1\"\n";
     assert!(faults(&twice.repeat(2)).contains("two targets of forwarding are called \"y\""));
     assert!(faults("[gateway]\nforward = 1\n").contains("[[gateway.forward]]"));

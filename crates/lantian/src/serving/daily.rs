@@ -4,9 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
+use lantian_app::failure::Failure;
+use lantian_app::ingest::witness;
 use lantian_app::{App, jobs};
 
 const LOOK_EVERY: Duration = Duration::from_secs(60);
+
+async fn bring_up(app: &App) -> Result<(), Failure> {
+    jobs::catch_up(app).await?;
+    witness::note(app).await
+}
 
 /// Runs until it is dropped. `done` is the day up to which the records were brought at start. A day that failed is tried again at the next look:
 /// catching up is harmless when repeated.
@@ -17,7 +24,7 @@ pub async fn run(app: Arc<App>, mut done: Date) {
         if today == done {
             continue;
         }
-        match jobs::catch_up(&app).await {
+        match bring_up(&app).await {
             Ok(()) => {
                 tracing::info!(%today, "the records are up to {today}");
                 done = today;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use lantian_app::ingest::exchange::Keeper;
 use lantian_app::ingest::inputs::InputKind;
-use lantian_app::ingest::{Gateway, Limits, Settings, backfill, forwarding, listening};
+use lantian_app::ingest::{Gateway, Limits, Settings, backfill, forwarding, listening, witness};
 use lantian_app::{App, devices};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -59,6 +59,9 @@ pub async fn open(
     let gateway = Arc::new(gateway);
     gateway.inputs.add(InputKind::Http, "/api/v1/observations");
     app.set_gateway(Arc::clone(&gateway));
+    witness::note(app)
+        .await
+        .context("failed to take down the end of the journal")?;
     let outward = outward(app, configuration).await?;
     let listening = listening::listen(listener, gateway, app.clock.clone());
     Ok(async move {

@@ -6,6 +6,8 @@ import { Link, useParams } from 'react-router';
 
 import type { AlarmDetail } from '../../api/alarms';
 import { alarmChanges, alarmQueries } from '../../api/alarms';
+import { apiPath } from '../../api/client';
+import { useMay } from '../../app/session';
 import { DataTable } from '../../components/data-table';
 import { LabelledField } from '../../components/field';
 import { UnitName } from '../../components/links';
@@ -87,6 +89,7 @@ function Content({ alarm }: { alarm: AlarmDetail }) {
                 t('device-object'),
                 alarm.object ? <Link to={`/objects/${alarm.object.id}`}>{alarm.object.title}</Link> : '',
               ],
+              [t('evidence'), alarm.episode_from ? <Evidence alarm={alarm} /> : ''],
               [t('alarm-since'), formatMoment(alarm.opened)],
               [t('alarm-cleared-at'), alarm.cleared ? formatMoment(alarm.cleared) : ''],
               [t('alarm-owner'), alarm.units.length === 0 ? t('role-plan-office') : units(alarm.units)],
@@ -132,6 +135,29 @@ function Content({ alarm }: { alarm: AlarmDetail }) {
         )}
       </Section>
     </>
+  );
+}
+
+/** Of hours over a limit: how each was judged, and the file with everything that belongs to it. */
+function Evidence({ alarm }: { alarm: AlarmDetail }) {
+  const { t } = useTexts();
+  const mayTake = useMay('enforce-monitoring');
+  if (!alarm.device || !alarm.factor || !alarm.episode_from) return null;
+  const device = `/devices/${encodeURIComponent(alarm.device)}`;
+  const day = alarm.episode_from.slice(0, 10);
+  return (
+    <span className="stack-tight">
+      <Link to={`${device}?view=judged&of=${encodeURIComponent(alarm.factor)}&on=${day}`}>{t('judged-hours')}</Link>
+      {mayTake && (
+        <a
+          className="in-text"
+          download
+          href={apiPath(`${device}/over-limit/evidence`, { factor: alarm.factor, first: alarm.episode_from })}
+        >
+          {t('take-evidence')}
+        </a>
+      )}
+    </span>
   );
 }
 

@@ -50,5 +50,6 @@ export const alarmEvents: Record<string, { text: string }> = {
 export const deliveryReasons: Record<string, { text: string }> = {
   opened: { text: 'alarm-event-opened' },
   escalated: { text: 'alarm-event-escalated' },
+  cleared: { text: 'alarm-event-cleared' },
   test: { text: 'delivery-test' },
 };

@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 
+import { useFields } from '../../address/filter';
 import type { DeviceDetail } from '../../api/devices';
 import { deviceQueries } from '../../api/devices';
 import { pollEvery, useLiveDevices } from '../../api/live';
 import { useMay } from '../../app/session';
 import { DataTable } from '../../components/data-table';
 import { Empty, Loaded } from '../../components/loaded';
-import { Facts, Page, Section } from '../../components/page';
+import { Facts, Page, Section, ViewTabs } from '../../components/page';
 import { Simulated } from '../../components/simulated';
 import { StateWord } from '../../components/state-word';
 import { useTexts } from '../../language/texts';
@@ -47,12 +48,56 @@ export default function DevicePage() {
   );
 }
 
+const FIELDS = { view: { usual: 'now', oneOf: ['now', 'judged', 'frames', 'registration'] } };
+
+const VIEWS = [
+  { key: 'now', text: 'device-now' },
+  { key: 'judged', text: 'device-judged' },
+  { key: 'frames', text: 'device-frames' },
+  { key: 'registration', text: 'device-registration' },
+];
+
+/** What is not registered has nothing that could be judged or changed: what it sends stands below each other. */
 function Content({ device }: { device: DeviceDetail }) {
-  const { t, pick } = useTexts();
+  const { t } = useTexts();
+  const [{ view }] = useFields(FIELDS);
   const mayManage = useMay('manage-devices');
+  if (device.registration == null) {
+    return (
+      <>
+        {mayManage && <Register device={device} />}
+        <Now device={device} />
+        <Said device={device} />
+        {device.revisions.length > 0 && <Revisions device={device} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <ViewTabs
+        label={t('views')}
+        tabs={VIEWS.map(({ key, text }) => ({ to: `?view=${key}`, label: t(text), current: view === key }))}
+      />
+      {view === 'now' && <Now device={device} />}
+      {view === 'judged' && <Judged device={device} />}
+      {view === 'frames' && <Said device={device} />}
+      {view === 'registration' && (
+        <>
+          {mayManage && <Register device={device} />}
+          <Revisions device={device} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What it measures now, how that went, and what is wrong with it. */
+function Now({ device }: { device: DeviceDetail }) {
+  const { t, pick } = useTexts();
   const mayExport = useMay('export-data');
   return (
     <>
+      <DeviceAlarms mn={device.mn} />
       <div className="columns main-aside">
         <div className="stack">
           <Section title={t('newest-values')}>
@@ -125,8 +170,15 @@ function Content({ device }: { device: DeviceDetail }) {
           )}
         </Section>
       </div>
-      <DeviceAlarms mn={device.mn} />
-      {mayManage && <Register device={device} />}
+    </>
+  );
+}
+
+/** What it says on the wire: which clauses it breaks, what it was asked, its newest frames. */
+function Said({ device }: { device: DeviceDetail }) {
+  const { t, pick } = useTexts();
+  return (
+    <>
       <Section title={t('broken-clauses')}>
         {device.verdicts.length === 0 ? (
           <Empty title={t('no-broken-clauses')} />
@@ -144,23 +196,27 @@ function Content({ device }: { device: DeviceDetail }) {
           />
         )}
       </Section>
-      <Judged device={device} />
       <Conversation device={device} />
       <Frames mn={device.mn} />
-      {device.revisions.length > 0 && (
-        <Section title={t('device-history')}>
-          <ul className="stack-tight">
-            {device.revisions.map((one) => (
-              <li key={one.recorded} className="row" style={{ gap: '0 8px' }}>
-                <time dateTime={one.recorded}>{formatMoment(one.recorded)}</time>
-                {t(one.state === 'retired' ? 'device-retired' : 'device-registered')}
-                <span lang="zh-CN">{one.reason}</span>
-                <span className="soft">{one.by}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
     </>
+  );
+}
+
+/** What was entered of it, and by whom. */
+function Revisions({ device }: { device: DeviceDetail }) {
+  const { t } = useTexts();
+  return (
+    <Section title={t('device-history')}>
+      <ul className="stack-tight">
+        {device.revisions.map((one) => (
+          <li key={one.recorded} className="row" style={{ gap: '0 8px' }}>
+            <time dateTime={one.recorded}>{formatMoment(one.recorded)}</time>
+            {t(one.state === 'retired' ? 'device-retired' : 'device-registered')}
+            <span lang="zh-CN">{one.reason}</span>
+            <span className="soft">{one.by}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -20,7 +20,7 @@ export function Judged({ device }: { device: DeviceDetail }) {
   const leads = useQuery(judgedQueries.leads({ mn: device.mn }));
   if (device.registration == null) return null;
   const channels = channelsOf(device, pick);
-  if (channels.length === 0) return null;
+  if (channels.length === 0) return <Empty title={t('no-hours')} />;
   return (
     <>
       <Calendar mn={device.mn} />

@@ -20,7 +20,7 @@ export const leadStates: Record<LeadState, { text: string }> = {
 /** Where the hours of a lead are shown. */
 function address(lead: Lead): string {
   const last = new Date(Date.parse(`${lead.to}Z`) - 1_000).toISOString().slice(0, 10);
-  return `/devices/${encodeURIComponent(lead.mn)}?of=${encodeURIComponent(lead.factor)}&on=${last}&factor=${encodeURIComponent(lead.factor)}&span=week`;
+  return `/devices/${encodeURIComponent(lead.mn)}?view=judged&of=${encodeURIComponent(lead.factor)}&on=${last}&factor=${encodeURIComponent(lead.factor)}&span=week`;
 }
 
 export function LeadTable({ leads, of }: { leads: Lead[]; of: 'device' | 'city' }) {

@@ -49,7 +49,7 @@ pub async fn read(app: &App, caller: &Caller, query: MonthQuery) -> Result<CityR
         without: 0,
     };
     let mut found: Vec<(Count, DeviceRate)> = Vec::new();
-    for (mn, (cadence, days)) in of_all(app, case::month_of(month)).await? {
+    for (mn, (cadence, days)) in of_all(app, case::month_of(month), Vec::new()).await? {
         let Some(device) = devices.get(&mn) else {
             continue;
         };
@@ -107,13 +107,15 @@ pub(crate) fn first_of(app: &App, month: Option<&str>) -> Result<Date, Failure> 
 /// Counts of a device by day, and which data were counted.
 pub(crate) type Counted = (Cadence, BTreeMap<Date, Count>);
 
-/// What came of what was expected of every registered device in a period, day by day.
+/// What came of what was expected of every registered device in a period, day by day. In `outages` nothing was to come: an alarm leaves out when
+/// the platform itself did not run, the regulatory rate of a month does not, as a device is asked again for what it could not deliver.
 ///
 /// # Errors
 /// Records or history cannot be read.
 pub(crate) async fn of_all(
     app: &App,
     period: Period,
+    outages: Vec<Period>,
 ) -> Result<BTreeMap<String, Counted>, Failure> {
     let Some(gateway) = app.gateway().cloned() else {
         return Ok(BTreeMap::new());
@@ -130,6 +132,7 @@ pub(crate) async fn of_all(
             devices: &devices,
             since: &since,
             markings: &markings,
+            outages: &outages,
             period,
             now,
         };
@@ -142,6 +145,7 @@ struct Counting<'a> {
     devices: &'a BTreeMap<String, Arc<Device>>,
     since: &'a BTreeMap<String, Timestamp>,
     markings: &'a BTreeMap<String, Vec<Marking>>,
+    outages: &'a [Period],
     period: Period,
     now: DateTime,
 }
@@ -166,7 +170,7 @@ impl Counting<'_> {
             let mut close = |mn: &str, came: &Minutes| {
                 if let Some((expected, device)) = of_cadence.get(mn).zip(self.devices.get(mn)) {
                     let markings = self.markings.get(mn).map_or(&[][..], Vec::as_slice);
-                    let days = expected.count(device, came, markings, self.now);
+                    let days = expected.count(device, came, (markings, self.outages), self.now);
                     counts.insert(mn.to_owned(), (cadence, days));
                 }
             };
@@ -189,7 +193,8 @@ impl Counting<'_> {
                     && let Some((expected, device)) = of_cadence.get(mn).zip(self.devices.get(*mn))
                 {
                     let markings = self.markings.get(*mn).map_or(&[][..], Vec::as_slice);
-                    let days = expected.count(device, &Minutes::new(), markings, self.now);
+                    let none = Minutes::new();
+                    let days = expected.count(device, &none, (markings, self.outages), self.now);
                     counts.insert((*mn).to_owned(), (cadence, days));
                 }
             }

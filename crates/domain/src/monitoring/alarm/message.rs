@@ -16,9 +16,30 @@ const DINGTALK: usize = 20_000;
 /// The most lines of an e-mail.
 const EMAIL_LINES: usize = 500;
 
+/// Whether an alarm goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Going {
+    /// It does.
+    On,
+    /// Its cause is gone: who was told of it is told that too.
+    Over,
+}
+
+impl Going {
+    /// The code for programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Going::On => "open",
+            Going::Over => "cleared",
+        }
+    }
+}
+
 /// One alarm in a digest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
+    /// Whether it goes on.
+    pub going: Going,
     /// What is wrong.
     pub kind: AlarmKind,
     /// Of what, as people call it.
@@ -70,21 +91,39 @@ impl AlarmKind {
     }
 }
 
+impl Line {
+    /// What is wrong, or that it is over.
+    fn name(&self, language: Language) -> String {
+        let name = self.kind.name();
+        let name = name.get(language);
+        match (self.going, language) {
+            (Going::On, _) => name.to_owned(),
+            (Going::Over, Language::Zh) => format!("已解除 {name}"),
+            (Going::Over, Language::En) => format!("over: {name}"),
+        }
+    }
+}
+
 impl Digest {
-    /// The alarms, the most pressing first; kinds together, subjects in order.
+    /// The alarms, those that go on before those that are over, the most pressing first; kinds together, subjects in order.
     fn ordered(&self) -> Vec<&Line> {
         let mut lines: Vec<&Line> = self.lines.iter().collect();
         lines.sort_by(|a, b| {
             let severity = |line: &Line| std::cmp::Reverse::<Severity>(line.kind.severity());
-            (severity(a), a.kind, &a.subject).cmp(&(severity(b), b.kind, &b.subject))
+            (a.going, severity(a), a.kind, &a.subject).cmp(&(
+                b.going,
+                severity(b),
+                b.kind,
+                &b.subject,
+            ))
         });
         lines
     }
 
-    /// How many of each kind, the most pressing first.
+    /// How many of each kind go on, the most pressing first.
     fn counts(&self, language: Language) -> String {
         let mut counts: BTreeMap<(std::cmp::Reverse<Severity>, AlarmKind), usize> = BTreeMap::new();
-        for line in &self.lines {
+        for line in self.lines.iter().filter(|line| line.going == Going::On) {
             *counts
                 .entry((std::cmp::Reverse(line.kind.severity()), line.kind))
                 .or_insert(0) += 1;
@@ -100,13 +139,19 @@ impl Digest {
     }
 
     fn heading(&self, language: Language) -> String {
-        let (platform, count) = (plain(&self.platform), self.lines.len());
-        if let Some(note) = self.note.as_ref().filter(|_| count == 0) {
+        let platform = plain(&self.platform);
+        let of = |going| self.lines.iter().filter(|line| line.going == going).count();
+        let (on, over) = (of(Going::On), of(Going::Over));
+        if let Some(note) = self.note.as_ref().filter(|_| self.lines.is_empty()) {
             return format!("{platform}：{}", plain(note.get(language)));
         }
-        match language {
-            Language::Zh => format!("{platform}：{count} 条报警"),
-            Language::En => format!("{platform}: {count} alarms"),
+        match (language, on, over) {
+            (Language::Zh, on, 0) => format!("{platform}：{on} 条报警"),
+            (Language::En, on, 0) => format!("{platform}: {}", alarms(on)),
+            (Language::Zh, 0, over) => format!("{platform}：{over} 条报警已解除"),
+            (Language::En, 0, over) => format!("{platform}: {} over", alarms(over)),
+            (Language::Zh, on, over) => format!("{platform}：{on} 条报警，{over} 条已解除"),
+            (Language::En, on, over) => format!("{platform}: {}, {over} over", alarms(on)),
         }
     }
 
@@ -133,7 +178,7 @@ impl Digest {
         for line in &lines {
             let written = format!(
                 "> {} {}：{}\n",
-                line.kind.name().get(language),
+                line.name(language),
                 plain(&line.subject),
                 plain(line.words.get(language))
             );
@@ -146,6 +191,13 @@ impl Digest {
         text.push_str(&more(lines.len() - told));
         text.push_str(&address);
         text
+    }
+}
+
+fn alarms(count: usize) -> String {
+    match count {
+        1 => "1 alarm".to_owned(),
+        count => format!("{count} alarms"),
     }
 }
 
@@ -194,12 +246,11 @@ pub fn email(digest: &Digest, language: Language) -> Email {
     let lines = digest.ordered();
     let mut body = format!("{}\n\n", digest.counts(language));
     for line in lines.iter().take(EMAIL_LINES) {
-        let (name, words) = (line.kind.name(), line.words.get(language));
         body.push_str(&format!(
             "{} {}: {}\n",
-            name.get(language),
+            line.name(language),
             plain(&line.subject),
-            plain(words)
+            plain(line.words.get(language))
         ));
     }
     if let Some(left) = lines

@@ -566,6 +566,7 @@ fn digest(count: usize, name: &str) -> Digest {
         note: None,
         lines: (0..count)
             .map(|n| Line {
+                going: Going::On,
                 kind: kinds[n % kinds.len()],
                 subject: format!("{name}{n}"),
                 words: Facts::Stopped {
@@ -580,9 +581,7 @@ fn digest(count: usize, name: &str) -> Digest {
 
 #[test]
 fn a_digest_tells_the_urgent_first_and_counts_what_does_not_fit() {
-    let body: serde_json::Value =
-        serde_json::from_str(&wecom(&digest(1_200, "某工地"), Language::Zh)).unwrap();
-    let content = body["markdown"]["content"].as_str().unwrap();
+    let content = told_by_wecom(&digest(1_200, "某工地"), Language::Zh);
     assert!(content.len() <= 4_096);
     let lines: Vec<&str> = content.lines().collect();
     assert_eq!(lines[0], "**钦州市：1200 条报警**");
@@ -591,6 +590,27 @@ fn a_digest_tells_the_urgent_first_and_counts_what_does_not_fit() {
     let told = lines.iter().filter(|line| line.contains("某工地")).count();
     assert!(content.contains(&format!("> 另有 {} 条", 1_200 - told)));
     assert!(content.ends_with("[查看](https://example.invalid/alarms)"));
+}
+
+#[test]
+fn what_is_over_comes_behind_what_goes_on_and_is_not_counted_with_it() {
+    let mut told = digest(3, "某工地");
+    told.lines[0].going = Going::Over;
+    let content = told_by_wecom(&told, Language::Zh);
+    let lines: Vec<&str> = content.lines().collect();
+    assert_eq!(lines[0], "**钦州市：2 条报警，1 条已解除**");
+    assert!(lines[4].starts_with("> 已解除 "), "{content}");
+    assert!(!lines[1].contains(AlarmKind::ALL[0].name().zh.as_str()));
+    told.lines.truncate(1);
+    let mail = email(&told, Language::En);
+    assert!(mail.subject.ends_with("1 alarm over"), "{}", mail.subject);
+    let body: serde_json::Value = serde_json::from_str(&webhook(&told)).unwrap();
+    assert_eq!(body["alarms"][0]["state"], "cleared");
+}
+
+fn told_by_wecom(digest: &Digest, language: Language) -> String {
+    let body: serde_json::Value = serde_json::from_str(&wecom(digest, language)).unwrap();
+    body["markdown"]["content"].as_str().unwrap().to_owned()
 }
 
 #[test]

@@ -105,6 +105,7 @@ pub fn webhook(digest: &Digest) -> String {
         .take(MOST_LINES)
         .map(|line| {
             json!({
+                "state": line.going.code(),
                 "kind": line.kind.code(),
                 "severity": line.kind.severity().code(),
                 "subject": line.subject,

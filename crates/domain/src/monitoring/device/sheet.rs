@@ -130,6 +130,10 @@ fn device(
         };
     }
     let owned = |(_, text): (&SheetRow, &str)| text.to_owned();
+    registration.check = reading.code("check").unwrap_or(registration.check);
+    registration.hour_stamp = reading
+        .code("hour_stamp")
+        .unwrap_or(registration.hour_stamp);
     registration.vendor = reading.one("vendor").map(owned).or(registration.vendor);
     registration.model = reading.one("model").map(owned).or(registration.model);
     registration.password = reading.one("password").map(owned).or(registration.password);

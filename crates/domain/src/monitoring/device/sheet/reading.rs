@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
 
 use super::super::super::emission_limit::Averaging;
 use super::super::super::factor::factor;
@@ -36,6 +37,12 @@ impl<'r> Reading<'r> {
             }
         }
         said
+    }
+
+    /// What a column of codes says; the codes are those under which registrations are kept.
+    pub(super) fn code<T: DeserializeOwned>(&mut self, column: &'static str) -> Option<T> {
+        let (_, code) = self.one(column)?;
+        serde_json::from_value(code.into()).ok()
     }
 
     /// Tells that a column is empty in every row.
@@ -134,6 +141,7 @@ impl<'r> Reading<'r> {
         channel.sent = sent;
         channel.unit = kept.unwrap_or(channel.unit);
         channel.means = means.unwrap_or(channel.means);
+        channel.gas = self.code("gas").unwrap_or(channel.gas);
         if let Some(label) = label {
             channel.label = label;
         } else if channel.label.is_empty() {

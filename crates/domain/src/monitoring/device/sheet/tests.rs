@@ -179,3 +179,40 @@ fn an_empty_cell_leaves_what_is_registered_and_nothing_that_has_no_column_is_los
     expected.vendor = Some("另一家".into());
     assert_eq!(devices[0].device.registration(), &expected);
 }
+
+#[test]
+fn every_code_of_the_workbook_is_one_of_a_registration() {
+    use crate::ledger::FieldKind;
+    use crate::monitoring::device::{CheckFamily, GasBasis};
+    let codes = |key: &str| -> Vec<String> {
+        let field = columns().field(key).expect("a column");
+        match &field.kind {
+            FieldKind::Code(codes) => codes.iter().map(|one| one.code.clone()).collect(),
+            other => panic!("{key} is {other:?}"),
+        }
+    };
+    for code in codes("check") {
+        assert!(serde_json::from_value::<CheckFamily>(code.into()).is_ok());
+    }
+    for code in codes("hour_stamp") {
+        assert!(serde_json::from_value::<HourStamp>(code.into()).is_ok());
+    }
+    let gases = codes("gas");
+    assert_eq!(gases.len(), 4);
+    for code in gases {
+        assert!(serde_json::from_value::<GasBasis>(code.into()).is_ok());
+    }
+    let mut first = FIRST.to_vec();
+    first.extend([
+        ("gas", "actual-wet"),
+        ("check", "modbus"),
+        ("hour_stamp", "end"),
+    ]);
+    let (devices, troubles) = assemble(&[row(2, &first)], |_| None);
+    assert_eq!(troubles, []);
+    let of = devices[0].device.registration();
+    assert_eq!(
+        (of.channels[0].gas, of.check, of.hour_stamp),
+        (GasBasis::ActualWet, CheckFamily::Modbus, HourStamp::End)
+    );
+}
