@@ -3103,6 +3103,8 @@ export interface components {
             cleared?: components["schemas"]["Moment"] | null;
             /** @description The number of the device; none for an alarm of the platform. */
             device?: string | null;
+            /** @description Of hours over a limit, the first one, in Beijing: with it the evidence is asked for. */
+            episode_from?: string | null;
             /**
              * Format: int32
              * @description How many steps it has climbed.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use lantian_domain::calendar::BEIJING;
+use lantian_domain::calendar::{BEIJING, beijing_day};
 use lantian_domain::monitoring::alarm::{
     AlarmKey, AlarmKind, AlarmState, Facts, Subject, due_escalation, settle,
 };
@@ -144,7 +144,12 @@ async fn of_devices(
             .as_ref()
             .is_none_or(|(judged, _)| *judged != (day, at))
         {
-            let low = limits::transmission(app, day, &running).await?;
+            // Of a day that a replay left out, in part or whole, nobody is blamed.
+            let lived = state.moved.is_none_or(|moved| beijing_day(moved) < day);
+            let low = match lived {
+                true => limits::transmission(app, day, &running).await?,
+                false => Vec::new(),
+            };
             state.day = Some(((day, at), low));
         }
         let low = state.day.as_ref().map(|(_, low)| low.clone());

@@ -593,7 +593,7 @@ async fn rates_are_counted_against_what_was_expected_since_the_device_is_registe
     let alarms = site.alarms("low-transmission").await;
     let told: Vec<(&str, bool)> = alarms
         .iter()
-        .map(|(mn, words)| (&**mn, words.contains("60.87")))
+        .map(|(mn, words)| (&**mn, words.contains("应收 23，实收 17，有效 14")))
         .collect();
     assert_eq!(told, [(MN, true), (MUTE, false)]);
     site.close().await;
@@ -634,6 +634,8 @@ async fn an_alarm_of_hours_over_the_limit_knows_the_state_of_the_gas_and_what_wa
         to: Some(Day(day)),
     };
     let page = over_limit::read(app, &office, MN, query()).await.unwrap();
+    let compared = &page.compared[0];
+    assert_eq!((compared.compared, compared.over), (2, 2));
     let worst =
         |episodes: &[EpisodeView]| episodes.first().map(|one| (one.hours, one.worst.clone()));
     assert_eq!(worst(&page.episodes), Some((2, "112.500".to_owned())));
@@ -840,7 +842,16 @@ async fn the_audit_trail_knows_where_the_journal_ended_and_shows_what_was_cut_of
         .filter(|entry| entry.action == "journal.head");
     assert_eq!(heads.count(), 1, "once, as nothing came in between");
     assert!(verify(Some(noted)).is_sound());
-    site.close().await;
+    let Site {
+        stage,
+        gateway,
+        listening,
+        ..
+    } = site;
+    listening.abort();
+    tokio::task::spawn_blocking(move || gateway.close())
+        .await
+        .unwrap();
 
     // The last batch is cut off: the journal by itself looks sound, the witness says it is not.
     let open = std::fs::read_dir(&root).unwrap().filter_map(Result::ok);
@@ -857,4 +868,5 @@ async fn the_audit_trail_knows_where_the_journal_ended_and_shows_what_was_cut_of
     assert!(shorter.is_some());
     let report = journal::verify(&root, journal::Extent::Whole { known: Some(noted) }).unwrap();
     assert!(!report.is_sound());
+    drop(stage);
 }

@@ -11,7 +11,7 @@ use crate::standard::Ratio;
 /// Oxygen of air in per cent, as the formula has it.
 const AIR: i64 = 21;
 /// Standard pressure in Pa.
-const STANDARD_PASCAL: i64 = 101_325;
+const STANDARD_PASCAL: u32 = 101_325;
 /// 0 °C in K, as the standard writes it.
 const ZERO_CELSIUS: i64 = 273;
 
@@ -102,6 +102,14 @@ pub struct GasState {
 }
 
 impl GasState {
+    /// Dry gas in standard state: 0 °C, 101,325 Pa, no water.
+    pub const STANDARD: GasState = GasState {
+        celsius: Decimal::ZERO,
+        atmosphere: Decimal::from_parts(STANDARD_PASCAL, 0, 0, false, 0),
+        static_pressure: Decimal::ZERO,
+        moisture: Decimal::ZERO,
+    };
+
     /// 1 − Xsw.
     fn dry_share(self) -> Result<Ratio, Unassessable> {
         let share = Ratio::whole(1).minus(
@@ -123,7 +131,11 @@ impl GasState {
         }
         Ratio::whole(ZERO_CELSIUS)
             .over(kelvin)
-            .and_then(|share| share.times(pascal)?.over(Ratio::whole(STANDARD_PASCAL)))
+            .and_then(|share| {
+                share
+                    .times(pascal)?
+                    .over(Ratio::whole(STANDARD_PASCAL.into()))
+            })
             .ok_or(Unassessable::TooLarge)
     }
 

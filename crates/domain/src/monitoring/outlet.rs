@@ -182,35 +182,35 @@ fn dry_standard(
     stated.ok_or(Unassessable::TooLarge)
 }
 
-/// The state of the gas, hour by hour, of what a conversion needs.
+/// A channel with its readings by hour.
+type Quantity<'a> = (Option<&'a Channel>, ByHour);
+
+/// The state of the gas, hour by hour: what a conversion needs of it.
 struct Gas<'a> {
-    celsius: (Option<&'a Channel>, ByHour),
-    pressure: (Option<&'a Channel>, ByHour),
-    moisture: (Option<&'a Channel>, ByHour),
-    atmosphere: (Option<&'a Channel>, ByHour),
+    /// Where something is sent as hot as it is: temperature, static pressure and that of the air.
+    heat: Option<[Quantity<'a>; 3]>,
+    /// Where something is sent with its water.
+    moisture: Option<Quantity<'a>>,
 }
 
 impl<'a> Gas<'a> {
-    /// None where nothing has to be converted.
+    /// None where nothing has to be converted. Oxygen is a share, which heat does not change.
     fn of(
         named: impl Fn(&str) -> Option<&'a Channel>,
         of: impl Fn(Option<&Channel>) -> ByHour,
         value: GasBasis,
         oxygen: Option<GasBasis>,
     ) -> Option<Gas<'a>> {
-        let plain = |basis| basis == GasBasis::StandardDry;
-        if plain(value) && oxygen.is_none_or(plain) {
-            return None;
-        }
         let both = |means| {
             let channel = named(means);
             (channel, of(channel))
         };
-        Some(Gas {
-            celsius: both(CELSIUS),
-            pressure: both(STATIC_PRESSURE),
-            moisture: both(MOISTURE),
-            atmosphere: both(ATMOSPHERE),
+        let is_wet = |basis| matches!(basis, GasBasis::StandardWet | GasBasis::ActualWet);
+        let is_hot = matches!(value, GasBasis::ActualDry | GasBasis::ActualWet);
+        let is_moist = is_wet(value) || oxygen.is_some_and(is_wet);
+        (is_hot || is_moist).then(|| Gas {
+            heat: is_hot.then(|| [CELSIUS, STATIC_PRESSURE, ATMOSPHERE].map(both)),
+            moisture: is_moist.then(|| both(MOISTURE)),
         })
     }
 
@@ -221,7 +221,7 @@ impl<'a> Gas<'a> {
         rule: &HourRule,
         frames: &mut Vec<u64>,
     ) -> Result<GasState, Unassessable> {
-        let mut mean = |(channel, readings): &(Option<&Channel>, ByHour), unit: Unit| {
+        let mut mean = |(channel, readings): &Quantity<'_>, unit: Unit| {
             let channel = channel.ok_or(Unassessable::NoGasState)?;
             let found = readings.get(&start).map_or(&[][..], Vec::as_slice);
             frames.extend(found.iter().map(|reading| reading.frame));
@@ -234,12 +234,16 @@ impl<'a> Gas<'a> {
                 .and_then(|mean| mean.decimal())
                 .ok_or(Unassessable::TooLarge)
         };
-        Ok(GasState {
-            celsius: mean(&self.celsius, Unit::Celsius)?,
-            static_pressure: mean(&self.pressure, Unit::Pascal)?,
-            moisture: mean(&self.moisture, Unit::Percent)?,
-            atmosphere: mean(&self.atmosphere, Unit::Pascal)?,
-        })
+        let mut state = GasState::STANDARD;
+        if let Some([celsius, pressure, atmosphere]) = &self.heat {
+            state.celsius = mean(celsius, Unit::Celsius)?;
+            state.static_pressure = mean(pressure, Unit::Pascal)?;
+            state.atmosphere = mean(atmosphere, Unit::Pascal)?;
+        }
+        if let Some(moisture) = &self.moisture {
+            state.moisture = mean(moisture, Unit::Percent)?;
+        }
+        Ok(state)
     }
 }
 

@@ -184,6 +184,10 @@ fn a_wet_flow_in_the_duct_becomes_the_published_dry_flow_and_names_what_is_missi
         of(GasBasis::ActualWet, &minutes).value.mean,
         Err(Unassessable::NoGasState)
     );
+    // Already in standard state only its water is asked for: 305424 × 0.92.
+    let of_water = of(GasBasis::StandardWet, &minutes);
+    assert_eq!(shown(of_water.value.mean, 0), "280990");
+    assert_eq!(of_water.frames.len(), 6);
 }
 
 #[test]

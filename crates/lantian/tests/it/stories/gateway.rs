@@ -11,7 +11,6 @@ use serde_json::json;
 
 use super::{return_to, settle};
 use crate::harness::child::Home;
-use crate::harness::guarded;
 use crate::harness::person::Person;
 
 /// So often it is killed; `LANTIAN_KILLS` says otherwise, as `make kills` does.
@@ -174,11 +173,11 @@ fn killed_while_devices_send_it_loses_nothing_answered_and_doubles_nothing() {
     }
     last.stop().expect_quiet_log();
     // At each start the audit trail took down where the journal ended: nothing was lost behind that.
-    let verified = guarded::command(env!("CARGO_BIN_EXE_lantian"))
-        .args(["journal", "verify", "--audited"])
-        .current_dir(home.path())
-        .output()
-        .expect("lantian runs");
+    let verified = home.run(&["journal", "verify", "--audited"]);
     let said = String::from_utf8_lossy(&verified.stdout);
-    assert!(verified.status.success(), "{said}");
+    assert!(
+        verified.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&verified.stderr)
+    );
 }
