@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { Person, root, start } from './server.mjs';
-import { launch, PHONE, SCREEN, Visit } from './visit.mjs';
+import { launch, PHONE, SCREEN, Visit, becomes } from './visit.mjs';
 
 // The project may not contain the measured data; they lie beside the repository, and on the build server they must be there.
 const DATA = process.env.LANTIAN_TEST_AIR_DATA ?? join(root, '../shared/data/air-quality');
@@ -202,7 +202,7 @@ test('a browser without graphics shows the stations as a list and says so', { sk
   await visit.signIn('office');
   await visit.open('/staff/air');
   await page.getByText('本机浏览器不能绘制地图').waitFor();
-  assert.equal(await page.locator('section[aria-label="各点位"] tbody tr').count(), 3);
+  await becomes(() => page.locator('section[aria-label="各点位"] tbody tr').count(), 3);
   assert.equal(await page.locator('.station-map').count(), 0);
   await visit.examine('air without a map');
   assert.deepEqual(await visit.end(), []);
@@ -222,7 +222,7 @@ test('from the calendar to a day with the keyboard alone', { skip }, async () =>
   assert.match(month, /month=02/);
   await page.keyboard.press('Enter');
   await page.locator('tbody th', { hasText: '2016-02-08' }).waitFor();
-  assert.equal(await page.locator('tbody tr').count(), 29);
+  await becomes(() => page.locator('tbody tr').count(), 29);
   assert.deepEqual(await visit.end(), []);
 });
 

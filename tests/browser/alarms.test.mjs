@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { after, before, test } from "node:test";
 
 import { Person, start } from "./server.mjs";
-import { launch, PHONE, SCREEN, Visit } from "./visit.mjs";
+import { launch, PHONE, SCREEN, Visit, becomes } from "./visit.mjs";
 
 const MN = "010000A8900016F000169DC0";
 let server;
@@ -83,7 +83,7 @@ test("a device that leaves its range is an alarm, which is acknowledged with a n
   await page.getByLabel("处置说明").fill("分析仪故障，已通知运维");
   await page.getByRole("button", { name: "确认报警" }).click();
   await page.getByText("分析仪故障，已通知运维 (office)").waitFor();
-  assert.equal(await page.getByRole("button", { name: "确认报警" }).count(), 0);
+  await becomes(() => page.getByRole("button", { name: "确认报警" }).count(), 0);
   await visit.open(`/staff/devices/${MN}`);
   await page.getByRole("link", { name: "超出量程" }).waitFor();
   await visit.open("/staff/alarms/settings");

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { Person, start } from './server.mjs';
-import { launch, PHONE, Visit } from './visit.mjs';
+import { launch, PHONE, Visit, becomes } from './visit.mjs';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n');
 const PHOTO = Buffer.from(
@@ -64,7 +64,7 @@ test('a sheet is filled without a network, survives a reload, and is sent exactl
   await page.locator('[data-line=cut]').waitFor();
   await page.getByRole('button', { name: /金湾路一号工地/ }).click();
   const items = page.locator('.field-item');
-  assert.equal(await items.count(), 6);
+  await becomes(() => items.count(), 6);
   const answer = async (index, words) => {
     const item = items.nth(index);
     await item.getByRole('button', { name: words, exact: true }).click();
@@ -76,7 +76,7 @@ test('a sheet is filled without a network, survives a reload, and is sent exactl
   await answer(1, '否');
   await page.reload();
   await page.getByRole('button', { name: /金湾路一号工地/ }).click();
-  assert.equal(await items.nth(1).getByRole('button', { name: '否', exact: true }).getAttribute('aria-pressed'), 'true');
+  await becomes(() => items.nth(1).getByRole('button', { name: '否', exact: true }).getAttribute('aria-pressed'), 'true');
   await items.nth(1).locator('img').waitFor();
 
   await page.getByRole('button', { name: '交表' }).click();
@@ -100,8 +100,8 @@ test('a sheet is filled without a network, survives a reload, and is sent exactl
   await page.waitForFunction(() => document.querySelector('[data-line]')?.getAttribute('data-line') === 'cut' && navigator.onLine);
   await waitUntil(() => lost === 1);
   await page.locator('[data-waiting="1"]').waitFor();
-  await page.waitForTimeout(1000);
-  assert.equal((await office.get(path)).state, 'handed-in', 'it arrived, which the phone does not know');
+  // It arrived, which the phone does not know.
+  await becomes(async () => (await office.get(path)).state, 'handed-in');
   await page.getByRole('button', { name: '现在发送' }).click();
   await page.locator('[data-waiting="0"]').waitFor();
   await page.locator('[data-line=connected]').waitFor();
@@ -110,7 +110,7 @@ test('a sheet is filled without a network, survives a reload, and is sent exactl
   assert.equal(detail.events.filter((event) => event.kind === 'hand-in').length, 1);
   assert.deepEqual([detail.sheet.passed, detail.sheet.good, detail.sheet.applicable], [false, 4, 5]);
   assert.equal(detail.sheet.answers[1].photos[0].position.longitude, 108.62);
-  assert.equal(await page.getByText('没有要去的检查').count(), 1);
+  await becomes(() => page.getByText('没有要去的检查').count(), 1);
   assert.deepEqual(unexpected(await visit.end()), []);
 });
 

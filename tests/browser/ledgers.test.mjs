@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 
 import { Person, start } from './server.mjs';
-import { launch, PHONE, SCREEN, Visit } from './visit.mjs';
+import { launch, PHONE, SCREEN, Visit, becomes } from './visit.mjs';
 import { withRows, withText } from './workbook.mjs';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -162,7 +162,7 @@ test('a form says beside the field what is wrong, keeps what was typed, and take
   await page.locator('[aria-invalid=true]').first().waitFor();
   await page.reload();
   await visit.settled();
-  assert.equal(await page.getByLabel('锅炉编号').inputValue(), '2#');
+  await becomes(() => page.getByLabel('锅炉编号').inputValue(), '2#');
   await page.getByLabel('单位名称').fill('浦北县纸厂');
   await page.getByLabel('额定蒸发量').fill('１２．５');
   for (const [field, option] of [
@@ -185,8 +185,8 @@ test('filters, columns and order live in the address, and a saved view opens the
   await visit.signIn('office');
   await visit.open('/staff/ledgers/boiler?where=capacity%3Age%3A10&sort=-capacity&columns=capacity.fuel');
   await page.locator('.virtual tbody th').getByText('浦北县纸厂').waitFor();
-  assert.equal(await page.locator('.virtual tbody tr').count(), 1);
-  assert.equal(await page.locator('.virtual thead th').count(), 3);
+  await becomes(() => page.locator('.virtual tbody tr').count(), 1);
+  await becomes(() => page.locator('.virtual thead th').count(), 3);
   await page.getByRole('button', { name: '保存为视图' }).click();
   await page.getByLabel('视图名称').fill('大锅炉');
   await page.keyboard.press('Enter');

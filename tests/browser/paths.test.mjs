@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { Person, start } from './server.mjs';
-import { launch, Visit } from './visit.mjs';
+import { launch, Visit, becomes } from './visit.mjs';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n');
 
@@ -88,12 +88,12 @@ test('the language is switched and stays switched', async () => {
   const visit = await Visit.begin(browser, server);
   await visit.signIn('office');
   await visit.open('/staff/tasks');
-  assert.equal(await visit.page.locator('html').getAttribute('lang'), 'zh-CN');
+  await becomes(() => visit.page.locator('html').getAttribute('lang'), 'zh-CN');
   await visit.page.getByRole('button', { name: 'English' }).click();
   await visit.page.locator('html[lang=en]').waitFor();
   await visit.page.reload();
   await visit.settled();
-  assert.equal(await visit.page.locator('html').getAttribute('lang'), 'en');
+  await becomes(() => visit.page.locator('html').getAttribute('lang'), 'en');
   assert.match(await visit.page.locator('nav').first().innerText(), /Tasks/);
   assert.deepEqual(await visit.end(), []);
 });

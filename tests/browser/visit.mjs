@@ -1,7 +1,9 @@
 // A visit with Chromium: what a reader would stumble over is collected while it lasts.
+import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import { PASSWORD, root } from './server.mjs';
 
@@ -20,6 +22,15 @@ export function launch() {
   if (!executablePath) throw new Error('no Chromium was found: install the package chromium');
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   return chromium.launch({ executablePath, args });
+}
+
+/** Waits until a page says what is expected of it; then that is so, or the difference is told. */
+export async function becomes(read, expected) {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (isDeepStrictEqual(await read(), expected)) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  assert.deepEqual(await read(), expected);
 }
 
 export class Visit {
@@ -76,8 +87,13 @@ export class Visit {
   async examine(name) {
     const wider = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wider > 0) this.faults.push(`${name}: ${wider} pixels wider than the window`);
-    // Colours are measured when nothing moves any more.
+    // Colours are measured when nothing moves any more and no button waits for an answer.
     await this.page.waitForTimeout(250);
+    await this.page.waitForFunction(() => {
+      const ends = (one) => one.effect?.getComputedTiming().iterations !== Infinity;
+      const moving = document.getAnimations().some((one) => one.playState === 'running' && ends(one));
+      return !moving && !document.querySelector('.ant-btn-loading');
+    });
     await this.page.evaluate(axe);
     const { violations } = await this.page.evaluate((runOnly) => window.axe.run(document, { runOnly }), RULES);
     for (const { id, impact, nodes } of violations) {

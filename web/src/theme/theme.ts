@@ -99,6 +99,9 @@ export function applyPalette(palette: Palette, element: HTMLElement = document.d
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: light.accent,
+    // White words stay readable under the pointer.
+    colorPrimaryHover: light.accentStrong,
+    colorPrimaryActive: light.accentStrong,
     colorLink: light.accent,
     colorLinkHover: light.accentStrong,
     colorSuccess: light.good,
