@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use lantian_lake::journal::Way;
-use lantian_wire::hj212::answer::answer;
+use lantian_wire::hj212::answer::append_answer;
 use lantian_wire::hj212::policy::CrcFamily;
 use lantian_wire::hj212::{self, Cut, Cutter, Grade, Piece, Verdict, Verdicts};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -18,9 +18,6 @@ use super::parcel::Parcel;
 use super::register::{Admission, Register};
 use crate::clock::Clock;
 
-/// Read at once. Small, since ten thousand connections each have one; more from a connection that sends more, as a forwarder of many devices.
-const BUFFER: usize = 4096;
-const LARGE: usize = 16 * BUFFER;
 /// A peer that does not take its answers for so long is left.
 const ANSWERING: Duration = Duration::from_secs(10);
 
@@ -41,7 +38,7 @@ pub enum Ended {
 
 /// What a read of the socket gave.
 enum Came {
-    Bytes(usize),
+    Bytes(Vec<u8>),
     /// Nothing, and what waits will not be completed.
     Nothing,
     End,
@@ -57,19 +54,17 @@ pub async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
     let name: Arc<str> = peer.to_string().into();
     let limits = gateway.limits;
     let mut cutter = Cutter::new(hj212::Limits::default());
-    let mut buffer = vec![0_u8; BUFFER];
     let mut heard = Heard::new(gateway.conversations.begin());
     loop {
         let patience = heard.patience(&cutter, &limits);
-        let came = match timeout(patience, heard.voice.read(&mut stream, &mut buffer)).await {
+        let came = match timeout(patience, heard.voice.read(&mut stream)).await {
             Err(_) if cutter.waiting() > 0 => Came::Nothing,
             Err(_) => return Ended::Silent,
-            Ok(Ok(0) | Err(_)) => Came::End,
-            Ok(Ok(length)) => Came::Bytes(length),
+            Ok(Ok(bytes)) if !bytes.is_empty() => Came::Bytes(bytes),
+            Ok(_) => Came::End,
         };
-        let full = matches!(came, Came::Bytes(length) if length == buffer.len());
         let register = gateway.register();
-        let mut reply = Vec::new();
+        let mut reply = String::new();
         let mut parcel = Parcel::new(Way::Tcp, Arc::clone(&name), clock.now());
         let mut sorting = Sorting {
             register: &register,
@@ -79,29 +74,25 @@ pub async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
             reply: &mut reply,
         };
         let ends = match came {
-            Came::Bytes(length) => {
-                let mut rest = buffer.get(..length).unwrap_or_default();
+            Came::Bytes(bytes) => {
+                sorting.parcel.reserve(bytes.len());
+                let mut rest = &bytes[..];
                 while let Some(cut) = cutter.cut(&mut rest, register.keys()) {
                     sorting.take(&cut);
                 }
                 // A frame may come byte by byte, but not for ever.
-                if cutter.waiting() > 0 && heard.waited() > limits.idle * 2 {
-                    complete(
-                        &mut cutter,
-                        &register,
-                        peer.ip(),
-                        &mut heard,
-                        &mut parcel,
-                        &mut reply,
-                    );
+                if cutter.waiting() > 0 && sorting.heard.waited() > limits.idle * 2 {
+                    sorting.take_rest(&mut cutter);
                 }
                 false
             }
-            Came::Nothing | Came::End => {
-                while let Some(cut) = cutter.idle(register.keys()) {
-                    sorting.take(&cut);
-                }
-                matches!(came, Came::End)
+            Came::Nothing => {
+                sorting.take_rest(&mut cutter);
+                false
+            }
+            Came::End => {
+                sorting.take_rest(&mut cutter);
+                true
             }
         };
         heard.mark(&cutter);
@@ -111,7 +102,7 @@ pub async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
                 return Ended::Closing;
             }
             if !reply.is_empty() {
-                match timeout(ANSWERING, heard.voice.answer(&mut stream, &reply)).await {
+                match timeout(ANSWERING, heard.voice.answer(&mut stream, reply.as_bytes())).await {
                     Ok(Ok(())) => {}
                     Ok(Err(_)) => return Ended::ByPeer,
                     Err(_) => return Ended::Deaf,
@@ -128,35 +119,9 @@ pub async fn serve<S: AsyncRead + AsyncWrite + Unpin>(
         if ends {
             return Ended::ByPeer;
         }
-        if full && buffer.len() < LARGE {
-            buffer = vec![0_u8; LARGE];
-        } else if !full && buffer.len() > BUFFER {
-            buffer = vec![0_u8; BUFFER];
-        }
         if heard.junk > limits.junk {
             return Ended::NotFrames;
         }
-    }
-}
-
-/// Ends what waits although bytes still trickle in.
-fn complete(
-    cutter: &mut Cutter,
-    register: &Register,
-    from: IpAddr,
-    heard: &mut Heard,
-    parcel: &mut Parcel,
-    reply: &mut Vec<u8>,
-) {
-    let mut sorting = Sorting {
-        register,
-        from,
-        heard,
-        parcel,
-        reply,
-    };
-    while let Some(cut) = cutter.idle(register.keys()) {
-        sorting.take(&cut);
     }
 }
 
@@ -219,10 +184,17 @@ struct Sorting<'a> {
     from: IpAddr,
     heard: &'a mut Heard,
     parcel: &'a mut Parcel,
-    reply: &'a mut Vec<u8>,
+    reply: &'a mut String,
 }
 
 impl Sorting<'_> {
+    /// Ends what waits for more.
+    fn take_rest(&mut self, cutter: &mut Cutter) {
+        while let Some(cut) = cutter.idle(self.register.keys()) {
+            self.take(&cut);
+        }
+    }
+
     fn take(&mut self, cut: &Cut<'_>) {
         let raw = cut.piece.raw();
         match &cut.piece {
@@ -246,18 +218,15 @@ impl Sorting<'_> {
                 if matches!(admission, Admission::Unknown) {
                     self.heard.unknown += raw.len() as u64;
                 }
-                self.parcel.add(raw, &notes(&grade));
+                self.parcel.add(raw, notes(&grade));
                 // A device that may not send so hears nothing, so that it is seen there that something is wrong.
-                let answer = match admission {
-                    Admission::Known(known) => answer(frame, known.crc()),
-                    Admission::Unknown => {
-                        let crc = CrcFamily::of(frame.crc());
-                        crc.and_then(|crc| answer(frame, crc))
-                    }
+                let crc = match admission {
+                    Admission::Known(known) => Some(known.crc()),
+                    Admission::Unknown => CrcFamily::of(frame.crc()),
                     Admission::Refused(_) => None,
                 };
-                if let Some(answer) = answer {
-                    self.reply.extend_from_slice(&answer.bytes);
+                if let Some(crc) = crc {
+                    append_answer(frame, crc, self.reply);
                 }
             }
             Piece::Junk(_) => self.no_frame(raw, Verdict::Junk),
@@ -267,16 +236,15 @@ impl Sorting<'_> {
 
     fn no_frame(&mut self, raw: &[u8], verdict: Verdict) {
         self.heard.junk += raw.len() as u64;
-        self.parcel.add(raw, &[0, verdict.number()]);
+        self.parcel.add(raw, [0, verdict.number()]);
     }
 }
 
 /// What is noted beside a frame: the edition by which it was graded, and the numbers of the verdicts. A later reader sees what was found when
 /// it arrived, whatever the rules are then.
-pub(super) fn notes(grade: &Grade) -> Vec<u8> {
-    let mut notes = vec![u8::try_from(grade.edition.year() - 2000).unwrap_or(0)];
-    notes.extend(grade.verdicts.iter().map(Verdict::number));
-    notes
+pub(super) fn notes(grade: &Grade) -> impl Iterator<Item = u8> {
+    let edition = u8::try_from(grade.edition.year() - 2000).unwrap_or(0);
+    std::iter::once(edition).chain(grade.verdicts.iter().map(Verdict::number))
 }
 
 /// The verdicts that were noted beside a piece.

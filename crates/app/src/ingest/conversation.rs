@@ -4,21 +4,27 @@
 //! connects anew leaves the old one behind. A forwarder brings many devices over one connection. What is said waits in a bounded queue for the
 //! task of the connection, which writes it between two frames.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::future::poll_fn;
 use std::io;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use jiff::civil::DateTime;
 use lantian_domain::monitoring::exchange::Patience;
 use lantian_wire::hj212::{Head, Stamp};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::exchange::{Asked, stamp};
 
+/// So many bytes are read at once.
+const READ: usize = 64 * 1024;
 /// So much may wait to be said over one connection.
 const QUEUE: usize = 16;
 /// So much may wait to be looked at of what was asked and heard.
@@ -250,6 +256,22 @@ fn item<'a>(head: &Head<'a>, name: &str) -> Option<&'a str> {
         .map(|item| item.value)
 }
 
+thread_local! {
+    /// Connections of one thread take turns with it, so that ten thousand that are silent hold no memory for what they may say.
+    static READING: RefCell<Box<[u8]>> = RefCell::new(vec![0; READ].into_boxed_slice());
+}
+
+fn poll_read<S: AsyncRead + Unpin>(
+    stream: &mut S,
+    context: &mut Context<'_>,
+) -> Poll<io::Result<Vec<u8>>> {
+    READING.with_borrow_mut(|buffer| {
+        let mut buffer = ReadBuf::new(buffer);
+        ready!(Pin::new(stream).poll_read(context, &mut buffer))?;
+        Poll::Ready(Ok(buffer.filled().to_vec()))
+    })
+}
+
 /// The platform's side of one connection.
 #[derive(Debug)]
 pub(super) struct Voice {
@@ -293,17 +315,16 @@ impl Voice {
         }
     }
 
-    /// Reads what comes, and meanwhile writes what is to be said. May be dropped at any moment: what was written in part is written to its end
-    /// next time.
+    /// Reads what comes, nothing at its end, and meanwhile writes what is to be said. May be dropped at any moment: what was written in part is
+    /// written to its end next time.
     pub async fn read<S: AsyncRead + AsyncWrite + Unpin>(
         &mut self,
         stream: &mut S,
-        buffer: &mut [u8],
-    ) -> io::Result<usize> {
+    ) -> io::Result<Vec<u8>> {
         loop {
             timeout(DEAF, self.finish(stream)).await??;
             tokio::select! {
-                came = stream.read(buffer) => return came,
+                came = poll_fn(|context| poll_read(stream, context)) => return came,
                 Some(bytes) = self.waiting.recv() => self.unsent = bytes,
             }
         }

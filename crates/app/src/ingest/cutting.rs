@@ -67,8 +67,8 @@ impl Cutting<'_> {
         let frame = match piece {
             Piece::Frame(frame) => frame,
             // What stands around the frames of a log is kept with them.
-            Piece::Junk(bytes) => return self.add(bytes, &[0, Verdict::Junk.number()]),
-            Piece::Truncated(bytes) => return self.add(bytes, &[0, Verdict::Truncated.number()]),
+            Piece::Junk(bytes) => return self.add(bytes, [0, Verdict::Junk.number()]),
+            Piece::Truncated(bytes) => return self.add(bytes, [0, Verdict::Truncated.number()]),
         };
         self.frames += 1;
         let head = frame.head();
@@ -89,18 +89,19 @@ impl Cutting<'_> {
             Admission::Known(_) => self.tally.taken += 1,
             Admission::Unknown | Admission::Refused(_) => self.tally.unknown += 1,
         }
-        self.add(frame.raw(), &notes(&grade));
+        self.add(frame.raw(), notes(&grade));
     }
 
-    fn add(&mut self, bytes: &[u8], notes: &[u8]) {
+    fn add(&mut self, bytes: &[u8], notes: impl IntoIterator<Item = u8>) {
         if self.size >= PARCEL {
             let Sender { way, peer, at, .. } = self.sender;
             self.parcels.push(Parcel::new(*way, (*peer).into(), *at));
             self.size = 0;
         }
         if let Some(parcel) = self.parcels.last_mut() {
+            let before = parcel.size();
             parcel.add(bytes, notes);
-            self.size += bytes.len() + notes.len() + self.sender.peer.len() + AROUND;
+            self.size += parcel.size() - before + self.sender.peer.len() + AROUND;
         }
     }
 }

@@ -188,7 +188,7 @@ impl Hearings {
     pub fn over(
         &self,
         days: RangeInclusive<Date>,
-        mut take: impl FnMut(Date, &BTreeMap<String, Tally>),
+        mut take: impl FnMut(Date, &HashMap<String, Tally>),
     ) -> std::io::Result<()> {
         let mut dates = match &self.folder {
             Some(folder) => folder.days()?,
@@ -259,6 +259,12 @@ impl Hearings {
             return;
         }
         let known = note.heard != Heard::Unknown;
+        if let Some(hearing) = table.devices.get_mut(note.mn)
+            && hearing.known == known
+        {
+            hearing.add(&note);
+            return;
+        }
         if !table.devices.contains_key(note.mn) {
             if !known && table.unknown >= UNKNOWN {
                 table.forget_oldest();

@@ -45,10 +45,15 @@ impl Parcel {
         }
     }
 
+    /// Makes room for so many bytes that are about to be added.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.bytes.reserve(bytes + bytes / 16);
+    }
+
     /// Adds a piece with what was noted about it.
-    pub fn add(&mut self, bytes: &[u8], notes: &[u8]) {
+    pub fn add(&mut self, bytes: &[u8], notes: impl IntoIterator<Item = u8>) {
         let start = self.bytes.len();
-        self.bytes.extend_from_slice(notes);
+        self.bytes.extend(notes);
         let middle = self.bytes.len();
         self.bytes.extend_from_slice(bytes);
         self.pieces.push(Piece {

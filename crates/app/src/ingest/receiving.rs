@@ -246,7 +246,7 @@ pub async fn receive(gateway: &Gateway, delivery: Delivery<'_>) -> Result<Receip
                 tally.refuse(refusal.into());
             }
             let mut parcel = Parcel::new(delivery.way, peer.into(), at);
-            parcel.add(delivery.bytes, &cover.notes());
+            parcel.add(delivery.bytes, cover.notes());
             vec![parcel]
         }
         Content::Frames => {
@@ -282,7 +282,7 @@ pub async fn keep_raw(gateway: &Gateway, delivery: Delivery<'_>) -> bool {
     let peer: String = delivery.peer.chars().take(LONGEST_PEER).collect();
     let mut parcel = Parcel::new(delivery.way, peer.into(), delivery.at);
     let bytes = &delivery.bytes[..delivery.bytes.len().min(MOST_BYTES)];
-    parcel.add(bytes, &[0, Verdict::Junk.number()]);
+    parcel.add(bytes, [0, Verdict::Junk.number()]);
     hand_over(gateway, parcel).await.is_some()
 }
 

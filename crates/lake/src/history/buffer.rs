@@ -1,22 +1,37 @@
 //! Readings that are not yet in segments, by series. The journal is what lasts: what is lost here with the process is appended again from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::question::Filter;
 use super::reading::{Cadence, Reading, Series};
 use super::row::Row;
 
-/// Something for every series, found by names without making any.
+/// Something for every series, found by names without making any. Devices are found by hash, as there are thousands; what comes of one device
+/// comes mostly in the order of the time before, so that what follows is looked at first.
 #[derive(Clone, Debug)]
 pub(super) struct BySeries<T>([Devices<T>; 4]);
 
-type Devices<T> = BTreeMap<Arc<str>, Factors<T>>;
-type Factors<T> = BTreeMap<Arc<str>, BTreeMap<Arc<str>, T>>;
+#[derive(Clone, Debug)]
+struct Devices<T> {
+    places: HashMap<Arc<str>, usize>,
+    devices: Vec<Device<T>>,
+}
+
+#[derive(Clone, Debug)]
+struct Device<T> {
+    name: Arc<str>,
+    series: Vec<(Arc<str>, Arc<str>, T)>,
+    /// By factor and statistic, for what does not come in the order of the time before.
+    places: BTreeMap<Arc<str>, BTreeMap<Arc<str>, usize>>,
+}
 
 impl<T> Default for BySeries<T> {
     fn default() -> BySeries<T> {
-        BySeries(std::array::from_fn(|_| BTreeMap::new()))
+        BySeries(std::array::from_fn(|_| Devices {
+            places: HashMap::new(),
+            devices: Vec::new(),
+        }))
     }
 }
 
@@ -24,31 +39,72 @@ impl<T: Default> BySeries<T> {
     /// What is kept of the series of a name, begun if there is nothing.
     pub(super) fn entry(&mut self, cadence: Cadence, names: [&str; 3]) -> &mut T {
         let [device, factor, statistic] = names;
-        let factors = found(&mut self.0[cadence as usize], device);
-        found(found(factors, factor), statistic)
+        let device = self.0[cadence as usize].device(device);
+        let place = device.place(0, factor, statistic);
+        &mut device.series[place].2
     }
 
     /// What is kept of a device. A frame brings many readings of one, which is the name that takes long to find.
     pub(super) fn of_device(&mut self, cadence: Cadence, device: &str) -> OfDevice<'_, T> {
-        OfDevice(found(&mut self.0[cadence as usize], device))
+        OfDevice {
+            device: self.0[cadence as usize].device(device),
+            next: 0,
+        }
+    }
+}
+
+impl<T> Devices<T> {
+    fn device(&mut self, name: &str) -> &mut Device<T> {
+        let place = match self.places.get(name) {
+            Some(place) => *place,
+            None => {
+                let (name, place): (Arc<str>, _) = (name.into(), self.devices.len());
+                self.places.insert(Arc::clone(&name), place);
+                self.devices.push(Device {
+                    name,
+                    series: Vec::new(),
+                    places: BTreeMap::new(),
+                });
+                place
+            }
+        };
+        &mut self.devices[place]
+    }
+}
+
+impl<T: Default> Device<T> {
+    /// Where a series stands, begun if there is nothing; `guess` is where it may be.
+    fn place(&mut self, guess: usize, factor: &str, statistic: &str) -> usize {
+        let is_it = |(of, by, _): &(Arc<str>, Arc<str>, T)| **of == *factor && **by == *statistic;
+        if self.series.get(guess).is_some_and(is_it) {
+            return guess;
+        }
+        let known = self.places.get(factor).and_then(|of| of.get(statistic));
+        if let Some(place) = known {
+            return *place;
+        }
+        let place = self.series.len();
+        let (factor, statistic): (Arc<str>, Arc<str>) = (factor.into(), statistic.into());
+        let of_factor = self.places.entry(Arc::clone(&factor)).or_default();
+        of_factor.insert(Arc::clone(&statistic), place);
+        self.series.push((factor, statistic, T::default()));
+        place
     }
 }
 
 /// What is kept of one device.
-pub(super) struct OfDevice<'b, T>(&'b mut Factors<T>);
+pub(super) struct OfDevice<'b, T> {
+    device: &'b mut Device<T>,
+    /// Where the next one is, if all comes in the order of the time before.
+    next: usize,
+}
 
 impl<T: Default> OfDevice<'_, T> {
     pub(super) fn entry(&mut self, factor: &str, statistic: &str) -> &mut T {
-        found(found(self.0, factor), statistic)
+        let place = self.device.place(self.next, factor, statistic);
+        self.next = place + 1;
+        &mut self.device.series[place].2
     }
-}
-
-fn found<'m, T: Default>(map: &'m mut BTreeMap<Arc<str>, T>, name: &str) -> &'m mut T {
-    // Looked up twice, so that a name is made only for what is new.
-    if !map.contains_key(name) {
-        map.insert(name.into(), T::default());
-    }
-    map.get_mut(name).expect("it was put there")
 }
 
 impl<T> BySeries<T> {
@@ -58,23 +114,27 @@ impl<T> BySeries<T> {
         cadence: Cadence,
         filter: &'b Filter,
     ) -> impl Iterator<Item = (Series, &'b T)> {
-        let devices = self.0[cadence as usize].iter();
-        devices
-            .filter(|(device, _)| filter.devices.holds(device))
-            .flat_map(|(device, factors)| factors.iter().map(move |under| (device, under)))
-            .filter(|(_, (factor, _))| filter.factors.holds(factor))
-            .flat_map(|(device, (factor, statistics))| {
-                statistics.iter().map(move |under| (device, factor, under))
-            })
-            .filter(|(_, _, (statistic, _))| filter.statistics.holds(statistic))
-            .map(|(device, factor, (statistic, kept))| {
-                let series = Series {
-                    device: Arc::clone(device),
-                    factor: Arc::clone(factor),
-                    statistic: Arc::clone(statistic),
-                };
-                (series, kept)
-            })
+        let devices = &self.0[cadence as usize].devices;
+        let mut held: Vec<&Device<T>> = devices
+            .iter()
+            .filter(|device| filter.devices.holds(&device.name))
+            .collect();
+        held.sort_unstable_by_key(|device| &device.name);
+        held.into_iter().flat_map(move |device| {
+            let factors = device.places.iter();
+            factors
+                .filter(|(factor, _)| filter.factors.holds(factor))
+                .flat_map(|(factor, of)| of.iter().map(move |(by, place)| (factor, by, place)))
+                .filter(|(_, statistic, _)| filter.statistics.holds(statistic))
+                .map(|(factor, statistic, place)| {
+                    let series = Series {
+                        device: Arc::clone(&device.name),
+                        factor: Arc::clone(factor),
+                        statistic: Arc::clone(statistic),
+                    };
+                    (series, &device.series[*place].2)
+                })
+        })
     }
 }
 

@@ -24,6 +24,7 @@ mod simulate;
 mod start;
 mod tampering;
 mod uploads;
+mod watching;
 mod wire;
 mod workbooks;
 

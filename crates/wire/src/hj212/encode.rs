@@ -5,7 +5,6 @@
 
 use std::fmt::{self, Write};
 
-use crate::hj212::crc::{crc, modbus};
 use crate::hj212::edition::Edition;
 use crate::hj212::frame::LONGEST_SEGMENT;
 use crate::hj212::policy::CrcFamily;
@@ -89,6 +88,68 @@ struct Part {
     count: usize,
 }
 
+/// Whether a text can stand in the head: nothing in it ends a field early or hides it.
+pub(super) fn is_field(text: &str) -> bool {
+    let ends_early = |c: char| c.is_control() || matches!(c, ';' | ',' | '=' | '&' | '#');
+    !text.contains(ends_early) && text.trim() == text
+}
+
+/// What stands before the data area of every frame.
+pub(super) struct Fields<'a> {
+    pub qn: Option<&'a str>,
+    pub st: &'a str,
+    pub cn: u16,
+    pub pw: &'a str,
+    pub mn: &'a str,
+    pub flag: u8,
+}
+
+impl Fields<'_> {
+    pub(super) fn write(&self, head: &mut String) {
+        if let Some(qn) = self.qn {
+            head.extend(["QN=", qn, ";"]);
+        }
+        head.extend(["ST=", self.st, ";CN="]);
+        push_four(head, self.cn.into());
+        head.extend([";PW=", self.pw, ";MN=", self.mn, ";Flag="]);
+        let _ = write!(head, "{}", self.flag);
+        head.push(';');
+    }
+}
+
+/// Four digits at least.
+fn push_four(text: &mut String, number: usize) {
+    if number > 9_999 {
+        let _ = write!(text, "{number}");
+        return;
+    }
+    let digit = |place| char::from_digit((number / place % 10) as u32, 10).unwrap_or('0');
+    text.extend([1000, 100, 10, 1].map(digit));
+}
+
+/// `##` and the length.
+const LEADER: usize = 6;
+/// What stands around a segment: that, the check and the trailer.
+pub(super) const AROUND: usize = LEADER + 6;
+
+/// Appends a frame around the segment that `write` appends.
+pub(super) fn framed(out: &mut String, by: CrcFamily, write: impl FnOnce(&mut String)) {
+    let start = out.len();
+    out.push_str("##0000");
+    write(out);
+    let segment = &out.as_bytes()[start + LEADER..];
+    let (length, check) = (segment.len(), by.check(segment));
+    let mut digits = String::with_capacity(4);
+    push_four(&mut digits, length);
+    out.replace_range(start + 2..start + LEADER, &digits);
+    let nibble = |place: u32| {
+        let value = check >> (4 * place) & 0xF;
+        char::from_digit(value.into(), 16).map_or('0', |digit| digit.to_ascii_uppercase())
+    };
+    out.extend([3, 2, 1, 0].map(nibble));
+    out.push_str("\r\n");
+}
+
 impl Message {
     /// The frames of this message, each with its trailer: one, or as many as it has to be divided into. With a key, the data areas that the
     /// standard wants encrypted are.
@@ -157,22 +218,23 @@ impl Message {
 
     fn head(&self, part: Option<Part>) -> String {
         let Envelope {
-            edition,
-            qn,
-            st,
-            pw,
-            mn,
-            ..
+            edition, qn, mn, ..
         } = &self.envelope;
         let mut head = String::with_capacity(128);
-        if let Some(qn) = qn {
-            let qn = part.map_or_else(|| qn.clone(), |part| later(qn, part.number - 1));
-            let _ = write!(head, "QN={qn};");
-        }
-        let _ = write!(head, "ST={st};CN={:04};PW={pw};MN={mn};", self.cn);
+        let qn = match (qn, part) {
+            (Some(qn), Some(part)) => Some(later(qn, part.number - 1)),
+            (qn, _) => qn.clone(),
+        };
         let answer = u8::from(self.envelope.answering == Answering::Wanted);
-        let flag = edition.bits() | answer | if part.is_some() { 2 } else { 0 };
-        let _ = write!(head, "Flag={flag};");
+        let fields = Fields {
+            qn: qn.as_deref(),
+            st: &self.envelope.st,
+            cn: self.cn,
+            pw: &self.envelope.pw,
+            mn,
+            flag: edition.bits() | answer | if part.is_some() { 2 } else { 0 },
+        };
+        fields.write(&mut head);
         if let Some(Part { number, count }) = part {
             let _ = write!(head, "PNUM={count};PNO={number};");
         }
@@ -183,19 +245,19 @@ impl Message {
     }
 
     fn frame(&self, head: &str, area: &str, key: Option<&Key>) -> Vec<u8> {
-        let mut segment = format!("{head}CP=&&{area}&&").into_bytes();
-        let check = match self.envelope.crc {
-            CrcFamily::Standard => crc(&segment),
-            CrcFamily::Modbus => modbus(&segment),
-            CrcFamily::ModbusSwapped => modbus(&segment).swap_bytes(),
-        };
+        let mut frame = String::with_capacity(head.len() + area.len() + 21);
+        framed(&mut frame, self.envelope.crc, |segment| {
+            segment.push_str(head);
+            segment.push_str("CP=&&");
+            segment.push_str(area);
+            segment.push_str("&&");
+        });
+        let mut frame = frame.into_bytes();
         if let Some(key) = key {
-            let end = segment.len() - 2;
-            key.encrypt(&mut segment[head.len() + 5..end]);
+            // The check is that of the plain text.
+            let begin = LEADER + head.len() + 5;
+            key.encrypt(&mut frame[begin..begin + area.len()]);
         }
-        let mut frame = format!("##{:04}", segment.len()).into_bytes();
-        frame.append(&mut segment);
-        frame.extend_from_slice(format!("{check:04X}\r\n").as_bytes());
         frame
     }
 
@@ -206,9 +268,8 @@ impl Message {
 
     fn check(&self) -> Result<(), Unsendable> {
         let Envelope { qn, st, pw, mn, .. } = &self.envelope;
-        let unsafe_in_head = |c: char| c.is_control() || matches!(c, ';' | ',' | '=' | '&' | '#');
         for text in [qn.as_deref().unwrap_or_default(), st, pw, mn] {
-            if text.contains(unsafe_in_head) || text.trim() != text {
+            if !is_field(text) {
                 return Err(Unsendable::Unsafe {
                     text: text.to_owned(),
                 });

@@ -1,6 +1,6 @@
 //! Whether a graded frame is used. Grading is the same for everybody; what a city accepts from a device is its own decision.
 
-use crate::hj212::crc::CrcFinding;
+use crate::hj212::crc::{CrcFinding, crc, modbus};
 use crate::hj212::frame::Frame;
 use crate::hj212::grade::Grade;
 use crate::hj212::verdict::{Severity, Verdict, Verdicts};
@@ -57,6 +57,15 @@ fn explained(crc: CrcFamily) -> Verdicts {
 }
 
 impl CrcFamily {
+    /// The check of a segment.
+    pub fn check(self, segment: &[u8]) -> u16 {
+        match self {
+            CrcFamily::Standard => crc(segment),
+            CrcFamily::Modbus => modbus(segment),
+            CrcFamily::ModbusSwapped => modbus(segment).swap_bytes(),
+        }
+    }
+
     /// The family that a finding speaks for; nothing if it speaks for none.
     pub fn of(finding: CrcFinding) -> Option<CrcFamily> {
         match finding {

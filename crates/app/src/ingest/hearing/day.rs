@@ -1,6 +1,6 @@
 //! What was heard of every device on one day of Beijing, by the time of arrival: months are summed up from it.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -68,7 +68,7 @@ pub(super) struct Day {
     pub upto: u64,
     /// Frames of unknown devices beyond the many that are told apart.
     pub beyond: u64,
-    pub devices: BTreeMap<String, Tally>,
+    pub devices: HashMap<String, Tally>,
 }
 
 /// The days that are in memory: that of now, and others as long as they are being counted.
