@@ -4483,6 +4483,8 @@ export interface components {
             mn: string;
             /** @description What it is called. */
             name: string;
+            /** @description Whether nothing of it is measured: its data are simulated. */
+            simulated: boolean;
             /** @description Who made it. */
             vendor?: string | null;
         };
@@ -5054,6 +5056,8 @@ export interface components {
              */
             rank_before?: number | null;
             reason?: components["schemas"]["DustReason"] | null;
+            /** @description Whether nothing of it is measured: its data are simulated. */
+            simulated: boolean;
             site?: components["schemas"]["DeviceSite"] | null;
             /** @description How it does. */
             state: components["schemas"]["DeviceState"];
@@ -8913,6 +8917,8 @@ export interface components {
             mn: string;
             /** @description What it is called. */
             name: string;
+            /** @description Whether nothing of it is measured: its data are simulated. */
+            simulated: boolean;
         };
         /** @description A vendor. */
         VendorLine: {

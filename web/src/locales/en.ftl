@@ -1571,6 +1571,7 @@ retire-device = Retire the device
 how-it-went = How it went
 course-of = { $name } over time
 time-span = Span
+span-hour = An hour
 span-day = A day
 span-week = A week
 span-month = A month

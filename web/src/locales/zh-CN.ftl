@@ -1505,6 +1505,7 @@ retire-device = 注销设备
 how-it-went = 变化过程
 course-of = { $name }随时间的变化
 time-span = 时段
+span-hour = 一小时
 span-day = 一天
 span-week = 一周
 span-month = 一个月

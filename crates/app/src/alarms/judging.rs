@@ -124,14 +124,12 @@ async fn of_devices(
     let channels = channels::judge(&sight, state, gateway).await?;
     wanted.take(&[AlarmKind::Frozen, AlarmKind::OutOfRange], channels);
 
+    // Every ten minutes, as what was missing may come later.
     let hour = limits::last_hour(sight.here);
-    if state
-        .hour
-        .as_ref()
-        .is_none_or(|(judged, _)| *judged != hour)
-    {
+    let turn = (hour, sight.here.minute() / 10);
+    if state.hour.as_ref().is_none_or(|(last, _)| *last != turn) {
         let over = limits::over_limit(app, hour).await?;
-        state.hour = Some((hour, over));
+        state.hour = Some((turn, over));
     }
     let over = state.hour.as_ref().map(|(_, over)| over.clone());
     let over = of_known(over.unwrap_or_default(), &sight);

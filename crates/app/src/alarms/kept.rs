@@ -83,8 +83,8 @@ pub(super) struct State {
     pub since: Option<(Arc<Register>, HashMap<String, Timestamp>)>,
     pub follows: HashMap<(Arc<str>, Arc<str>), Follow>,
     pub clocks: Clocks,
-    /// What the last hour that was judged says.
-    pub hour: Option<(DateTime, Alarming)>,
+    /// What the last turn says in which hours were judged, by the last hour and the ten minutes in which it was.
+    pub hour: Option<((DateTime, i8), Alarming)>,
     /// What the last day that was judged says, and at which hour it was.
     pub day: Option<((Date, i8), Alarming)>,
     /// Messages that were sent and could not be noted.

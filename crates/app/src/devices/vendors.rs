@@ -104,6 +104,9 @@ pub async fn one(app: &App, caller: &Caller, query: &VendorQuery) -> Result<Vend
             name: registered
                 .get(*mn)
                 .map_or_else(|| (*mn).to_owned(), |of| of.registration().name.clone()),
+            simulated: registered
+                .get(*mn)
+                .is_some_and(|of| of.registration().origin.is_simulated()),
             conformance: conformance(counts(tally.worst), rule),
             last: tally.last.map(Moment),
             broken: broken(&[(*mn, *tally)]),

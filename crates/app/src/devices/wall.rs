@@ -12,7 +12,7 @@ use lantian_domain::access::{Action, Subject};
 use lantian_domain::calendar::BEIJING;
 use lantian_domain::monitoring::alarm::SilenceRule;
 use lantian_domain::monitoring::device::{Device, propose};
-use lantian_domain::monitoring::factor::{Meaning, meaning};
+use lantian_domain::monitoring::factor::{Group, Meaning, factor, meaning};
 use lantian_lake::history::{Cadence, Filter, Last, Which};
 
 use super::registered;
@@ -162,11 +162,24 @@ pub(super) fn view(
             .and_then(|heard| heard.clock_ahead_ms)
             .map(|ms| ms / 1000),
         frames: heard.map(frames).unwrap_or_default(),
-        values: last
-            .iter()
+        values: in_order(device, last)
+            .into_iter()
             .map(|(cadence, last)| value(device, heard, *cadence, last))
             .collect(),
     }
+}
+
+/// What a device is there for before the weather and the state of the gas.
+fn in_order<'a>(device: Option<&Device>, last: &'a [(Cadence, Last)]) -> Vec<&'a (Cadence, Last)> {
+    let is_pollutant = |last: &Last| {
+        let sent = &*last.series.factor;
+        let channel = device.and_then(|device| device.channel(sent));
+        let known = channel.map_or_else(|| factor(sent), |channel| channel.known());
+        known.is_some_and(|known| matches!(known.group, Group::Pollutant | Group::Dust))
+    };
+    let mut ordered: Vec<_> = last.iter().collect();
+    ordered.sort_by_key(|(_, last)| !is_pollutant(last));
+    ordered
 }
 
 fn frames(heard: &Hearing) -> DeviceFrames {

@@ -131,6 +131,8 @@ pub struct DustSiteView {
     pub mn: String,
     /// What it is called.
     pub name: String,
+    /// Whether nothing of it is measured: its data are simulated.
+    pub simulated: bool,
     /// How it does.
     pub state: DeviceState,
     /// The site in the ledger.

@@ -100,6 +100,8 @@ pub struct DeviceRate {
     pub mn: String,
     /// What it is called.
     pub name: String,
+    /// Whether nothing of it is measured: its data are simulated.
+    pub simulated: bool,
     /// What it is: `cems`, `voc`, …
     pub kind: String,
     /// Who made it.

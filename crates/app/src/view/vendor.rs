@@ -141,6 +141,8 @@ pub struct VendorDevice {
     pub mn: String,
     /// What it is called.
     pub name: String,
+    /// Whether nothing of it is measured: its data are simulated.
+    pub simulated: bool,
     /// How its frames keep to the standard.
     pub conformance: ConformanceView,
     /// When it was last heard in this time.

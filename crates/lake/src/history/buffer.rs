@@ -109,11 +109,11 @@ impl<T: Default> OfDevice<'_, T> {
 
 impl<T> BySeries<T> {
     /// Every series of a cadence that the filter lets through, in order.
-    pub(super) fn each<'b>(
+    pub(super) fn each<'b, 'f>(
         &'b self,
         cadence: Cadence,
-        filter: &'b Filter,
-    ) -> impl Iterator<Item = (Series, &'b T)> {
+        filter: &'f Filter,
+    ) -> impl Iterator<Item = (Series, &'b T)> + use<'b, 'f, T> {
         let devices = &self.0[cadence as usize].devices;
         let mut held: Vec<&Device<T>> = devices
             .iter()
@@ -178,11 +178,11 @@ impl Buffer {
         self.rows
     }
 
-    pub(super) fn each<'b>(
+    pub(super) fn each<'b, 'f>(
         &'b self,
         cadence: Cadence,
-        filter: &'b Filter,
-    ) -> impl Iterator<Item = (Series, &'b Vec<Row>)> {
+        filter: &'f Filter,
+    ) -> impl Iterator<Item = (Series, &'b Vec<Row>)> + use<'b, 'f> {
         self.series.each(cadence, filter)
     }
 }

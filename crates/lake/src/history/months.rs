@@ -14,18 +14,18 @@ use super::segment::{SegmentWriter, Shape};
 use super::shelf::Shelf;
 use super::transfer::into_columns;
 
-/// The rows of a buffer by month, and in each by series in order.
-pub(super) fn by_month(
-    buffer: &Buffer,
-    cadence: Cadence,
-) -> BTreeMap<Month, Vec<(Series, Vec<Row>)>> {
-    let mut months: BTreeMap<Month, Vec<(Series, Vec<Row>)>> = BTreeMap::new();
+/// The rows of a month by series in order, in the parts in which they lie in a buffer.
+pub(super) type OfMonth<'b> = Vec<(Series, Vec<&'b [Row]>)>;
+
+/// The rows of a buffer by month.
+pub(super) fn by_month(buffer: &Buffer, cadence: Cadence) -> BTreeMap<Month, OfMonth<'_>> {
+    let mut months: BTreeMap<Month, OfMonth<'_>> = BTreeMap::new();
     for (series, rows) in buffer.each(cadence, &Filter::default()) {
         for (month, these) in split(rows) {
             let of_month = months.entry(month).or_default();
             match of_month.last_mut() {
-                Some((last, rows)) if *last == series => rows.extend(these),
-                _ => of_month.push((series.clone(), these.to_vec())),
+                Some((last, parts)) if *last == series => parts.push(these),
+                _ => of_month.push((series.clone(), vec![these])),
             }
         }
     }
@@ -37,14 +37,14 @@ pub(super) fn write(
     shelf: &Shelf,
     manifest: &mut Manifest,
     (cadence, month): (Cadence, Month),
-    series: Vec<(Series, Vec<Row>)>,
+    series: OfMonth<'_>,
 ) -> Result<Entry, HistoryError> {
     let mut series = series.into_iter();
     write_segment(shelf, manifest, (Kind::Readings, cadence, month), |into| {
-        let Some((name, rows)) = series.next() else {
+        let Some((name, parts)) = series.next() else {
             return Ok(None);
         };
-        *into = rows;
+        into.extend(parts.into_iter().flatten());
         Ok(Some(name))
     })
 }

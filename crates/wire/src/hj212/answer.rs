@@ -89,13 +89,7 @@ fn reply(head: &Head<'_>, cn: u16, item: Option<&str>, crc: CrcFamily) -> Option
 
 /// The same QN, PW, MN and version bits. The edition of 2005 has the QN in the data area. Nothing for a frame without MN, or one whose fields do not fit
 /// into a frame. One is written for every frame that comes, hence behind others and without a message in between.
-fn append(
-    head: &Head<'_>,
-    cn: u16,
-    item: Option<&str>,
-    crc: CrcFamily,
-    out: &mut String,
-) -> bool {
+fn append(head: &Head<'_>, cn: u16, item: Option<&str>, crc: CrcFamily, out: &mut String) -> bool {
     // Not the edition that was found: a surface-water station gets back the version bits it sent.
     let edition = match head.flag_value().map_or(0, |flag| flag >> 2) {
         0 => Edition::Of2005,
@@ -107,7 +101,9 @@ fn append(
         _ => (head.qn, None),
     };
     let (mn, pw) = (head.mn.unwrap_or_default(), head.pw.unwrap_or_default());
-    let sound = [head.qn.unwrap_or_default(), pw, mn].into_iter().all(is_field);
+    let sound = [head.qn.unwrap_or_default(), pw, mn]
+        .into_iter()
+        .all(is_field);
     if mn.is_empty() || !sound {
         return false;
     }

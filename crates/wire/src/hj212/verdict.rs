@@ -255,7 +255,7 @@ impl Verdict {
             Verdict::CrcLowerCase
             | Verdict::CrcModbus
             | Verdict::CrcModbusSwapped
-            | Verdict::CrcWrong => "HJ 212-2017 annex A",
+            | Verdict::CrcWrong => "HJ 212-2017 附录A",
             Verdict::TextNotUtf8 | Verdict::TextUnreadable => "HJ 212-2017 6.3",
             Verdict::EncryptedWithoutKey => "HJ 212-2025 6.4",
             Verdict::CnUnknown
@@ -263,7 +263,7 @@ impl Verdict {
             | Verdict::StatisticOfAnotherCommand
             | Verdict::AnswerSystem
             | Verdict::UploadOfRequest => "HJ 212-2017 6.6",
-            Verdict::FactorOldCode | Verdict::FactorPrivate => "HJ 212-2017 annex B",
+            Verdict::FactorOldCode | Verdict::FactorPrivate => "HJ 212-2017 附录B",
             _ => "HJ 212-2017 6.3.3",
         }
     }

@@ -9,6 +9,7 @@ import { DataTable } from '../../components/data-table';
 import { ChoiceField } from '../../components/filter-fields';
 import { Empty, Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
+import { Simulated } from '../../components/simulated';
 import { useTexts } from '../../language/texts';
 import { monthsBetween } from '../../language/time';
 
@@ -77,7 +78,12 @@ export default function RatesPage() {
                     title: t('device'),
                     heads: true,
                     text: (row) => row.name,
-                    render: (row) => <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>,
+                    render: (row) => (
+                <span className="stack-tight">
+                  <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>
+                  <Simulated device={row} />
+                </span>
+              ),
                   },
                   {
                     key: 'effective',

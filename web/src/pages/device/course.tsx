@@ -14,6 +14,7 @@ import type { Texts } from '../../language/texts';
 import { useTexts } from '../../language/texts';
 
 const SPANS: Record<string, { text: string; hours: number }> = {
+  hour: { text: 'span-hour', hours: 1 },
   day: { text: 'span-day', hours: 24 },
   week: { text: 'span-week', hours: 7 * 24 },
   month: { text: 'span-month', hours: 31 * 24 },
@@ -27,6 +28,11 @@ function before(local: string, hours: number): string {
   return new Date(Date.parse(`${local}Z`) - hours * 3_600_000).toISOString().slice(0, 19);
 }
 
+function sendsMinutes(device: DeviceDetail): boolean {
+  const registration = device.registration as { expected?: unknown[] } | null | undefined;
+  return (registration?.expected ?? []).some((one) => typeof one === 'object' && one !== null && 'minute' in one);
+}
+
 export function Course({ device }: { device: DeviceDetail }) {
   const texts = useTexts();
   const { t, pick } = texts;
@@ -36,10 +42,12 @@ export function Course({ device }: { device: DeviceDetail }) {
   // Up to the hour after the newest value: a device that went silent is shown as it was.
   const end = `${(chosen?.at ?? '1970-01-01T00').slice(0, 13)}:00:00`;
   const to = before(end, -1);
+  // The newest value may be one of every few seconds; a day and more is told by minutes, where the device sends them.
+  const minutes = span.hours > 1 && sendsMinutes(device);
   const query = useQuery({
     ...deviceQueries.series(device.mn, {
       factor: chosen?.factor ?? '',
-      cadence: chosen?.cadence ?? 'real-time',
+      cadence: minutes ? 'minute' : (chosen?.cadence ?? 'real-time'),
       from: before(to, span.hours),
       to,
     }),

@@ -13,6 +13,7 @@ import { useMay } from '../../app/session';
 import { DataTable } from '../../components/data-table';
 import { Empty, Loaded } from '../../components/loaded';
 import { Page, Section } from '../../components/page';
+import { Simulated } from '../../components/simulated';
 import { useTexts } from '../../language/texts';
 import { formatMoment } from '../../language/time';
 import { GradeRule, GradeWord } from './grade';
@@ -103,7 +104,12 @@ function Content({ report }: { report: VendorReport }) {
               title: t('device'),
               heads: true,
               text: (row) => row.name,
-              render: (row) => <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>,
+              render: (row) => (
+                <span className="stack-tight">
+                  <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>
+                  <Simulated device={row} />
+                </span>
+              ),
             },
             { key: 'grade', title: t('conformance-grade'), render: (row) => <GradeWord of={row.conformance} /> },
             {

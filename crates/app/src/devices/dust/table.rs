@@ -83,6 +83,7 @@ impl Table<'_> {
         DustSiteView {
             mn: registration.mn.clone(),
             name: registration.name.clone(),
+            simulated: registration.origin.is_simulated(),
             state: self
                 .states
                 .get(&registration.mn)

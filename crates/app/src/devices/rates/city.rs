@@ -58,6 +58,7 @@ pub async fn read(app: &App, caller: &Caller, query: MonthQuery) -> Result<CityR
         let registration = device.registration();
         let row = DeviceRate {
             name: registration.name.clone(),
+            simulated: registration.origin.is_simulated(),
             kind: registration.kind.code().into(),
             vendor: registration.vendor.clone(),
             cadence: cadence.name().into(),

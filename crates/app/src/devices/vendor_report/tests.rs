@@ -27,7 +27,7 @@ fn the_report_is_a_document_in_either_language_with_its_example_byte_by_byte() {
     };
     let verdict = DeviceVerdict {
         code: Verdict::CrcWrong.code().into(),
-        clause: "HJ 212-2017 annex A".into(),
+        clause: "HJ 212-2017 附录A".into(),
         sentence: text("校验错误", "the check is wrong"),
         severity: "error".into(),
         frames: 10,
@@ -84,7 +84,7 @@ fn the_report_is_a_document_in_either_language_with_its_example_byte_by_byte() {
     for language in [Language::Zh, Language::En] {
         let document = document(&report, &[Some(frame.clone())], language, day.0);
         let shown = format!("{document:?}");
-        for word in ["某某仪器", "23 23", "HJ 212-2017 annex A", "20.00"] {
+        for word in ["某某仪器", "23 23", "HJ 212-2017 附录A", "20.00"] {
             assert!(shown.contains(word), "{word} in {shown}");
         }
         assert_eq!(

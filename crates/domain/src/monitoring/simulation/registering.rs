@@ -7,6 +7,7 @@ use super::super::device::{
     Origin, ProtocolEdition, ReadingPolicy, Registration,
 };
 use super::super::emission_limit::Averaging;
+use super::super::factor::factor;
 use super::super::hour::MinuteSpan;
 use super::plant;
 use super::quantity::Quantity;
@@ -15,6 +16,9 @@ use crate::actor::Validity;
 
 /// The password that simulated devices send.
 pub const PASSWORD: &str = "123456";
+
+/// Who is said to have made them.
+const VENDORS: [&str; 3] = ["模拟甲仪器", "模拟乙仪器", "模拟丙仪器"];
 
 impl Simulated {
     /// 设备唯一标识: 24 hexadecimal digits, 14 digits by the edition of 2005.
@@ -42,12 +46,13 @@ impl Simulated {
         };
         let source = (self.kind == SimulatedKind::Cems).then(|| plant::SOURCE.to_owned());
         let quantities = self.kind.quantities().iter();
+        let vendor = usize::try_from(self.number / 3).unwrap_or(0) % VENDORS.len();
         Registration {
             mn: self.mn(),
             name,
             kind: self.kind.device(),
             edition: self.edition,
-            vendor: None,
+            vendor: Some(VENDORS[vendor].to_owned()),
             model: None,
             password: Some(PASSWORD.into()),
             addresses: Vec::new(),
@@ -85,7 +90,8 @@ impl Simulated {
         Channel {
             factor: quantity.code_in(self.edition).into(),
             means: quantity.code.into(),
-            label: quantity.label.into(),
+            label: factor(quantity.code)
+                .map_or_else(|| quantity.label.to_owned(), |known| known.name.zh.clone()),
             sent: quantity.unit,
             unit: quantity.unit,
             gas: GasBasis::default(),

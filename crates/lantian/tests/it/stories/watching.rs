@@ -84,7 +84,11 @@ fn a_device_is_watched_on_postgres() {
     let mark = json!({
         "factor": "a21026", "from": "2018-12-03T08:00:00", "to": "2018-12-03T10:00:00", "mark": "fault", "reason": "采样泵故障",
     });
-    post(&mut office, &format!("/api/v1/devices/{MN}/markings"), &mark);
+    post(
+        &mut office,
+        &format!("/api/v1/devices/{MN}/markings"),
+        &mark,
+    );
     post(
         &mut office,
         "/api/v1/alarms/receivers",

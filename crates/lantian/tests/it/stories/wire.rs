@@ -76,7 +76,7 @@ fn frames_are_read_out_of_a_log_with_what_is_wrong_with_them() {
     );
     let (_, said) = decoded(&home, log.as_bytes(), &["--explain"]);
     assert!(
-        said.contains("crc-wrong (HJ 212-2017 annex A): the check is wrong"),
+        said.contains("crc-wrong (HJ 212-2017 附录A): the check is wrong"),
         "{said}"
     );
     let (_, said) = decoded(&home, log.as_bytes(), &["--json"]);
