@@ -84,93 +84,107 @@ fn send(address: &str, device: usize, next: &AtomicU32, answered: &Mutex<BTreeSe
     }
 }
 
-#[test]
-fn killed_while_devices_send_it_loses_nothing_answered_and_doubles_nothing() {
-    let home = Home::with_sqlite();
+/// What each device sent so far, and what of it was answered.
+struct Sent {
+    next: Vec<Arc<AtomicU32>>,
+    answered: Vec<Arc<Mutex<BTreeSet<u32>>>>,
+}
+
+impl Sent {
+    /// Devices send to a gateway that is killed over and over, each time at another moment.
+    fn under_kills(home: &Home, kills: u32) -> Sent {
+        let sent = Sent {
+            next: (0..DEVICES).map(|_| Arc::default()).collect(),
+            answered: (0..DEVICES).map(|_| Arc::default()).collect(),
+        };
+        for round in 0..kills {
+            let lantian = home.serve();
+            let before = sent.count();
+            let senders: Vec<_> = (0..DEVICES)
+                .map(|device| {
+                    let address = lantian.devices().to_owned();
+                    let (next, answered) =
+                        (sent.next[device].clone(), sent.answered[device].clone());
+                    std::thread::spawn(move || send(&address, device, &next, &answered))
+                })
+                .collect();
+            // At first until something was answered, however slow the machine; then a different moment each time.
+            let begun = Instant::now();
+            while sent.count() <= before && begun.elapsed() < Duration::from_secs(30) {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            std::thread::sleep(Duration::from_millis(
+                20 + 31 * u64::from(round % 7) + u64::from(round * 7919 % 53),
+            ));
+            lantian.kill();
+            for sender in senders {
+                sender.join().expect("a sender");
+            }
+            assert!(sent.count() > before, "round {round}: nothing was answered");
+        }
+        println!("killed {kills} times, {} frames answered", sent.count());
+        sent
+    }
+
+    /// How many frames were answered.
+    fn count(&self) -> usize {
+        let answered = self.answered.iter();
+        answered
+            .map(|one| one.lock().expect("the notes").len())
+            .sum()
+    }
+
+    /// The device and second of what was answered and is not in the observations of a platform. Nothing is there twice.
+    fn lost(&self, office: &Person) -> Vec<(usize, u32)> {
+        let mut lost = Vec::new();
+        for device in 0..DEVICES {
+            let wanted = self.answered[device].lock().expect("the notes").clone();
+            let mut found: BTreeSet<u32> = BTreeSet::new();
+            for begin in (0..self.next[device].load(Ordering::Relaxed)).step_by(3_600) {
+                let hour = begin / 3600;
+                let path = format!(
+                    "/api/v1/devices/{}/series?factor=a21026&cadence=real-time&from=2018-12-01T{hour:02}:00:00&to=2018-12-01T{hour:02}:59:59&points=5000",
+                    mn(device)
+                );
+                let series = office.get(&path).json();
+                assert_eq!(series["every"], json!(1), "each second by itself");
+                let points = series["points"].as_array().expect("points").clone();
+                found.extend(points.iter().map(|point| -> u32 {
+                    assert_eq!(point["count"], json!(1), "nothing is doubled: {point}");
+                    assert_eq!(point["min"], point["max"]);
+                    let value = point["min"].as_str().expect("a value");
+                    value.trim_end_matches(".50").parse().expect("the second")
+                }));
+            }
+            // The last second of an hour is in no window.
+            let missing = wanted.iter().filter(|second| **second % 3600 != 3599);
+            let missing = missing.filter(|second| !found.contains(second));
+            lost.extend(missing.map(|second| (device, *second)));
+        }
+        lost
+    }
+}
+
+fn registered(home: &Home) {
     let first = home.serve();
     let people = settle(&first);
     for device in 0..DEVICES {
         register(&people.office, device);
     }
     first.stop();
+}
 
-    let next: Vec<Arc<AtomicU32>> = (0..DEVICES).map(|_| Arc::default()).collect();
-    let answered: Vec<Arc<Mutex<BTreeSet<u32>>>> = (0..DEVICES).map(|_| Arc::default()).collect();
+#[test]
+fn killed_while_devices_send_it_loses_nothing_answered_and_doubles_nothing() {
+    let home = Home::with_sqlite();
+    registered(&home);
     let kills = std::env::var("LANTIAN_KILLS").ok();
     let kills = kills.map_or(KILLS, |text| text.parse().expect("a number of kills"));
-    for round in 0..kills {
-        let lantian = home.serve();
-        let before: usize = answered
-            .iter()
-            .map(|one| one.lock().expect("the notes").len())
-            .sum();
-        let senders: Vec<_> = (0..DEVICES)
-            .map(|device| {
-                let address = lantian.devices().to_owned();
-                let (next, answered) = (next[device].clone(), answered[device].clone());
-                std::thread::spawn(move || send(&address, device, &next, &answered))
-            })
-            .collect();
-        // At first until something was answered, however slow the machine; then a different moment each time.
-        let begun = Instant::now();
-        let sum = || -> usize {
-            answered
-                .iter()
-                .map(|one| one.lock().expect("the notes").len())
-                .sum()
-        };
-        while sum() <= before && begun.elapsed() < Duration::from_secs(30) {
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        std::thread::sleep(Duration::from_millis(
-            20 + 31 * u64::from(round % 7) + u64::from(round * 7919 % 53),
-        ));
-        lantian.kill();
-        for sender in senders {
-            sender.join().expect("a sender");
-        }
-        assert!(sum() > before, "round {round}: nothing was answered");
-    }
-
+    let sent = Sent::under_kills(&home, kills);
     let last = home.serve();
-    let all: usize = answered
-        .iter()
-        .map(|one| one.lock().expect("the notes").len())
-        .sum();
-    println!("killed {kills} times, {all} frames answered");
     let people = return_to(&last);
-    for device in 0..DEVICES {
-        let mut series = json!(null);
-        let wanted = answered[device].lock().expect("the notes").clone();
-        // Nothing is waited for: when it serves, everything that was answered is in the observations again.
-        for begin in (0..next[device].load(Ordering::Relaxed)).step_by(3_600) {
-            let hour = begin / 3600;
-            let path = format!(
-                "/api/v1/devices/{}/series?factor=a21026&cadence=real-time&from=2018-12-01T{hour:02}:00:00&to=2018-12-01T{hour:02}:59:59&points=5000",
-                mn(device)
-            );
-            series = people.office.get(&path).json();
-            assert_eq!(series["every"], json!(1), "each second by itself");
-            let points = series["points"].as_array().expect("points").clone();
-            let found: BTreeSet<u32> = points
-                .iter()
-                .map(|point| {
-                    assert_eq!(point["count"], json!(1), "nothing is doubled: {point}");
-                    assert_eq!(point["min"], point["max"]);
-                    let value = point["min"].as_str().expect("a value");
-                    value.trim_end_matches(".50").parse().expect("the second")
-                })
-                .collect();
-            let lost: Vec<&u32> = wanted
-                .iter()
-                .filter(|second| {
-                    **second / 3600 == hour && *second % 3600 != 3599 && !found.contains(second)
-                })
-                .collect();
-            assert!(lost.is_empty(), "device {device} lost {lost:?}");
-        }
-        assert!(!series.is_null(), "device {device} sent nothing");
-    }
+    // Nothing is waited for: when it serves, everything that was answered is in the observations again.
+    assert_eq!(sent.lost(&people.office), []);
     last.stop().expect_quiet_log();
     // At each start the audit trail took down where the journal ended: nothing was lost behind that.
     let verified = home.run(&["journal", "verify", "--audited"]);
@@ -180,4 +194,34 @@ fn killed_while_devices_send_it_loses_nothing_answered_and_doubles_nothing() {
         "{said}{}",
         String::from_utf8_lossy(&verified.stderr)
     );
+}
+
+#[test]
+fn what_was_answered_is_sent_on_to_another_platform_though_it_is_killed() {
+    let (home, other) = (Home::with_sqlite(), Home::with_sqlite());
+    registered(&other);
+    let province = other.serve();
+    let people = return_to(&province);
+    let target = format!(
+        "[[gateway.forward]]\nname = \"province\"\nto = \"{}\"\n",
+        province.devices()
+    );
+    std::fs::write(home.path().join("lantian.toml"), target).expect("a configuration");
+    registered(&home);
+    let sent = Sent::under_kills(&home, 5);
+    let last = home.serve();
+    let begun = Instant::now();
+    loop {
+        let lost = sent.lost(&people.office);
+        if lost.is_empty() {
+            break;
+        }
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "not sent on: {lost:?}"
+        );
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    last.stop();
+    province.stop();
 }
