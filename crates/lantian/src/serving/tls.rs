@@ -84,3 +84,106 @@ fn unusable(file: &Path, error: &dyn std::fmt::Display) -> Trouble {
         ),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use lantian_app::ingest::Chain;
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+    use rustls::ClientConfig;
+    use rustls::pki_types::ServerName;
+    use tokio_rustls::TlsConnector;
+
+    use super::*;
+
+    struct Authority {
+        pem: String,
+        issuer: Issuer<'static, KeyPair>,
+    }
+
+    /// A certificate and its key, both as PEM.
+    type Papers = (String, String);
+
+    impl Authority {
+        fn new() -> Authority {
+            let key = KeyPair::generate().unwrap();
+            let mut parameters = CertificateParams::new(vec!["authority".to_owned()]).unwrap();
+            parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+            let pem = parameters.self_signed(&key).unwrap().pem();
+            Authority {
+                pem,
+                issuer: Issuer::new(parameters, key),
+            }
+        }
+
+        fn papers(&self, name: &str) -> Papers {
+            let key = KeyPair::generate().unwrap();
+            let parameters = CertificateParams::new(vec![name.to_owned()]).unwrap();
+            let certificate = parameters.signed_by(&key, &self.issuer).unwrap();
+            (certificate.pem(), key.serialize_pem())
+        }
+    }
+
+    /// How the listener takes a device with these papers, or with none.
+    async fn taken(acceptor: &TlsAcceptor, city: &Authority, shown: Option<&Papers>) -> bool {
+        let mut roots = RootCertStore::empty();
+        let authority = CertificateDer::from_pem_slice(city.pem.as_bytes()).unwrap();
+        roots.add(authority).unwrap();
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let builder = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(roots);
+        let configuration = match shown {
+            None => builder.with_no_client_auth(),
+            Some((certificate, key)) => {
+                let certificate = CertificateDer::from_pem_slice(certificate.as_bytes()).unwrap();
+                let key = PrivateKeyDer::from_pem_slice(key.as_bytes()).unwrap();
+                builder
+                    .with_client_auth_cert(vec![certificate], key)
+                    .unwrap()
+            }
+        };
+        let (ours, theirs) = tokio::io::duplex(16 * 1024);
+        let connector = TlsConnector::from(Arc::new(configuration));
+        let name = ServerName::try_from("localhost").unwrap();
+        let (accepted, _connected) =
+            tokio::join!(acceptor.accept(ours), connector.connect(name, theirs));
+        accepted.is_ok()
+    }
+
+    #[tokio::test]
+    async fn only_a_device_with_a_certificate_of_the_authority_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let (city, stranger) = (Authority::new(), Authority::new());
+        let (certificate, key) = city.papers("localhost");
+        let put = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            Some(path)
+        };
+        let gateway = |clients| Gateway {
+            listen: None,
+            journal: folder.path().join("journal"),
+            chain: Chain::Sha256,
+            folder: None,
+            tls_listen: None,
+            tls_certificate: put("city.pem", &certificate),
+            tls_key: put("city.key", &key),
+            tls_clients: clients,
+            forward: Vec::new(),
+        };
+        let closed = acceptor(&gateway(put("clients.pem", &city.pem))).unwrap();
+        assert!(taken(&closed, &city, Some(&city.papers("device"))).await);
+        assert!(!taken(&closed, &city, Some(&stranger.papers("device"))).await);
+        assert!(!taken(&closed, &city, None).await);
+        let open = acceptor(&gateway(None)).unwrap();
+        assert!(taken(&open, &city, None).await);
+
+        // A key of another certificate is found before anything listens.
+        let mut mixed = gateway(None);
+        mixed.tls_key = put("other.key", &stranger.papers("localhost").1);
+        assert!(acceptor(&mixed).is_err());
+    }
+}
