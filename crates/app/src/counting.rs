@@ -183,7 +183,9 @@ pub(crate) async fn values(
         };
         if indicator.computed == Some(Computation::StopCoverage) {
             let shares = stop_coverage(app).await?;
-            let values = shares.into_iter().map(|(day, share)| computed(day, share));
+            let values = shares
+                .into_iter()
+                .map(|(day, share)| computed(day, day, share));
             all.insert(target.id.clone(), values.collect());
             continue;
         }
@@ -204,7 +206,7 @@ fn dated(counted: &Counted, course: &[Standing], today: Date) -> Vec<IndicatorVa
             continue;
         };
         if values.last().is_none_or(|last| last.value != value) {
-            values.push(computed(standing.since, value));
+            values.push(computed(standing.since, standing.since, value));
         }
     }
     // What has not moved since is as true today.
@@ -214,14 +216,15 @@ fn dated(counted: &Counted, course: &[Standing], today: Date) -> Vec<IndicatorVa
     if let Some(value) = now
         && values.last().is_none_or(|last| last.as_of < today)
     {
-        values.push(computed(today, value));
+        values.push(computed(today, today, value));
     }
     values
 }
 
-fn computed(day: Date, value: rust_decimal::Decimal) -> IndicatorValue {
+/// A value as of a day that the platform computed, known since the begin of another.
+pub(crate) fn computed(day: Date, known: Date, value: rust_decimal::Decimal) -> IndicatorValue {
     let recorded = Stamp {
-        at: beijing(day.at(0, 0, 0, 0)),
+        at: beijing(known.at(0, 0, 0, 0)),
         by: SYSTEM.into(),
         unit: None,
     };

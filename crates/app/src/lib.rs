@@ -16,6 +16,7 @@ pub mod counting;
 pub mod deadlines;
 pub mod deliverables;
 pub mod devices;
+mod dropped;
 pub mod evidence;
 pub mod exports;
 pub mod failure;

@@ -10,7 +10,6 @@ use lantian_domain::assess::{
 };
 use lantian_domain::indicator::{Computation, IndicatorValue};
 use lantian_domain::plan::model::{Comparator, Target, TargetValue, When};
-use lantian_domain::stamp::Stamp;
 use lantian_domain::standard::{Period, Pollutant, Ratio, Selection};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -21,8 +20,8 @@ use crate::air::history::{YEARS, month_share};
 use crate::air::series::{EditionWish, Series, series};
 use crate::air::sites::SiteKey;
 use crate::air::year::{StatesWish, calendar_year, so_far, through};
-use crate::app::{App, Caller, SYSTEM};
-use crate::clock::beijing;
+use crate::app::{App, Caller};
+use crate::counting;
 use crate::failure::Failure;
 use crate::profile::Profile;
 use crate::view::air::budget::{AirBudgetView, BudgetOfTarget};
@@ -90,19 +89,8 @@ fn of_year(
     for day in ends.filter(|day| *day <= yesterday) {
         let period = so_far(year, day);
         for (computation, value) in on(profile, period, &known.days, selection) {
-            let recorded = Stamp {
-                at: beijing(day.saturating_add(jiff::Span::new().days(1)).at(0, 0, 0, 0)),
-                by: SYSTEM.into(),
-                unit: None,
-            };
-            let value = IndicatorValue {
-                as_of: day,
-                value,
-                case: None,
-                recorded: recorded.clone(),
-                reviewed: Some(recorded),
-                document: String::new(),
-            };
+            let known = day.saturating_add(jiff::Span::new().days(1));
+            let value = counting::computed(day, known, value);
             values.push((computation, value));
         }
     }

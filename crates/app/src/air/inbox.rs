@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use crate::air::arrivals::reason;
 use crate::air::import::{self, blocking, file_name};
 use crate::app::App;
+use crate::dropped::{self, Version};
 use crate::failure::Failure;
 use crate::view::air::arrivals::{FailedFile, InboxView};
 use crate::view::air::import::ValuesGrade;
@@ -20,13 +20,6 @@ const REVIEWED: &str = "reviewed";
 pub struct Inbox {
     folder: PathBuf,
     files: HashMap<PathBuf, (Version, State)>,
-}
-
-/// What tells one content of a file from the next without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Version {
-    length: u64,
-    changed: SystemTime,
 }
 
 enum State {
@@ -184,27 +177,11 @@ fn list(folder: &Path) -> std::io::Result<Vec<Found>> {
 }
 
 fn files(folder: &Path, grade: ValuesGrade, into: &mut Vec<Found>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let about = match entry.metadata() {
-            Ok(about) => about,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error),
-        };
-        let name = entry.file_name().to_string_lossy().into_owned();
-        // What editors and copying programs leave while they work.
-        let passing =
-            name.starts_with(['.', '~']) || name.ends_with(".part") || name.ends_with(".tmp");
-        if about.is_file() && !passing {
-            into.push(Found {
-                path: entry.path(),
-                version: Version {
-                    length: about.len(),
-                    changed: about.modified()?,
-                },
-                grade,
-            });
-        }
-    }
+    let dropped = dropped::files(folder)?.into_iter();
+    into.extend(dropped.map(|(path, version)| Found {
+        path,
+        version,
+        grade,
+    }));
     Ok(())
 }

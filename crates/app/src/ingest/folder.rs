@@ -7,7 +7,6 @@ mod report;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use jiff::Timestamp;
 use lantian_domain::language::Bilingual;
@@ -19,6 +18,7 @@ use super::cover::Devices;
 use super::inputs::{Input, InputKind};
 use super::packed::{self, MOST_BYTES, NotUnpacked};
 use super::receiving::{Content, Delivery, NotReceived, Receipt, receive};
+use crate::dropped::{self, Version};
 
 const TAKEN: &str = "taken";
 const REFUSED: &str = "refused";
@@ -28,13 +28,6 @@ pub struct DropFolder {
     folder: PathBuf,
     input: Arc<Input>,
     files: HashMap<PathBuf, (Version, Seen)>,
-}
-
-/// What tells one content of a file from the next without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Version {
-    length: u64,
-    changed: SystemTime,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,28 +175,7 @@ async fn blocking<T: Send + 'static>(
 
 fn list(folder: &Path) -> std::io::Result<Vec<(PathBuf, Version)>> {
     std::fs::create_dir_all(folder)?;
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let about = match entry.metadata() {
-            Ok(about) => about,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error),
-        };
-        let name = entry.file_name().to_string_lossy().into_owned();
-        // What editors and copying programs leave while they work.
-        let passing = name.starts_with(['.', '~'])
-            || [".part", ".tmp", ".filepart"]
-                .iter()
-                .any(|end| name.ends_with(end));
-        if about.is_file() && !passing {
-            let version = Version {
-                length: about.len(),
-                changed: about.modified()?,
-            };
-            found.push((entry.path(), version));
-        }
-    }
+    let mut found = dropped::files(folder)?;
     // Of two files with one time the later one counts.
     found.sort_by(|(one, first), (other, second)| {
         (first.changed, one).cmp(&(second.changed, other))
