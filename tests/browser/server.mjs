@@ -42,6 +42,8 @@ export async function start() {
     address: '',
     /** The port where monitoring devices connect. */
     devices: 0,
+    /** The cookies of who has signed in through the form, by login. */
+    sessions: new Map(),
     async stop() {
       child.kill('SIGTERM');
       await Promise.race([ended, new Promise((done) => setTimeout(done, 15_000))]);
