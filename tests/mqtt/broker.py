@@ -1,6 +1,6 @@
 """A broker that somebody else wrote: amqtt, on a port of this machine, until its standard input ends.
 
-broker.py PORT
+broker.py PORT [TLS_PORT CERTIFICATE KEY]
 """
 
 import asyncio
@@ -13,10 +13,13 @@ from amqtt.broker import Broker
 logging.basicConfig(level=logging.ERROR)
 
 
-async def main(port):
+async def main(port, tls_port=None, certificate=None, key=None):
+    listeners = {"default": {"type": "tcp", "bind": f"127.0.0.1:{port}", "max_connections": 20}}
+    if tls_port:
+        listeners["tls"] = {"bind": f"127.0.0.1:{tls_port}", "ssl": True, "certfile": certificate, "keyfile": key}
     broker = Broker(
         {
-            "listeners": {"default": {"type": "tcp", "bind": f"127.0.0.1:{port}", "max_connections": 20}},
+            "listeners": listeners,
             "plugins": {"amqtt.plugins.authentication.AnonymousAuthPlugin": {"allow_anonymous": False}},
         }
     )
@@ -26,4 +29,4 @@ async def main(port):
     await broker.shutdown()
 
 
-asyncio.run(main(int(sys.argv[1])))
+asyncio.run(main(*sys.argv[1:]))

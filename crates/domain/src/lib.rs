@@ -13,6 +13,7 @@ pub mod assignment;
 pub mod audit;
 pub mod calendar;
 pub mod city;
+mod dated;
 pub mod deliverable;
 pub mod field_work;
 pub mod indicator;

@@ -31,6 +31,8 @@ mod seed;
 mod spread;
 #[path = "figures/subjects.rs"]
 mod subjects;
+#[path = "figures/watching.rs"]
+mod watching;
 #[path = "figures/wire.rs"]
 mod wire;
 #[path = "figures/zones.rs"]
@@ -107,6 +109,9 @@ fn main() {
     }
     if wanted("gateway") {
         gateway::gateway();
+    }
+    if wanted("watching") {
+        watching::watching();
     }
     // Half an hour: only when it is asked for by name.
     if named.iter().any(|name| name == "soak") {

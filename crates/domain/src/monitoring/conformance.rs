@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::actor::{Mark, Validity};
+use crate::dated::{self, Dated};
 use crate::language::Bilingual;
 use crate::standard::Ratio;
 
@@ -118,6 +119,12 @@ impl ConformanceRule {
     }
 }
 
+impl Dated for ConformanceRule {
+    fn valid(&self) -> &Validity {
+        &self.valid
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -157,29 +164,14 @@ pub fn conformance_rules() -> &'static [ConformanceRule] {
 
 /// The rule of a day; before the first one, the first.
 pub fn conformance_rule_on(day: Date) -> &'static ConformanceRule {
-    let rules = conformance_rules();
-    rules
-        .iter()
-        .find(|rule| rule.valid.holds_on(day))
-        .unwrap_or(&rules[0])
+    dated::on_or_first(conformance_rules(), day)
 }
 
 fn read(text: &str) -> Result<Vec<ConformanceRule>, String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let day = |day: toml::value::Datetime| {
-        day.to_string()
-            .parse::<Date>()
-            .map_err(|error| error.to_string())
-    };
     let mut rules: Vec<ConformanceRule> = Vec::new();
     for written in file.rule {
-        let valid = Validity {
-            from: Some(day(written.from)?),
-            to: written.to.map(day).transpose()?,
-        };
-        if rules.iter().any(|other| other.valid.overlaps(&valid)) {
-            return Err(format!("{}: two rules hold on one day", written.key));
-        }
+        let valid = dated::days(Some(written.from), written.to)?;
         let grades: Vec<Grade> = written
             .grade
             .into_iter()
@@ -221,11 +213,7 @@ fn read(text: &str) -> Result<Vec<ConformanceRule>, String> {
             mark: written.mark,
         });
     }
-    if rules.is_empty() {
-        Err("no rule".to_owned())
-    } else {
-        Ok(rules)
-    }
+    dated::apart(rules)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::unit::Unit;
 use crate::actor::{Mark, Validity};
+use crate::dated::{self, Dated};
 use crate::language::Bilingual;
 use crate::standard::Ratio;
 
@@ -183,6 +184,12 @@ pub fn ranks(means: &[Result<Ratio, NotRanked>]) -> Vec<Option<u32>> {
         .collect()
 }
 
+impl Dated for DustSiteRule {
+    fn valid(&self) -> &Validity {
+        &self.valid
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -225,29 +232,14 @@ pub fn dust_site_rules() -> &'static [DustSiteRule] {
 
 /// The rule of a day; before the first one, the first.
 pub fn dust_site_rule_on(day: Date) -> &'static DustSiteRule {
-    let rules = dust_site_rules();
-    rules
-        .iter()
-        .find(|rule| rule.valid.holds_on(day))
-        .unwrap_or(&rules[0])
+    dated::on_or_first(dust_site_rules(), day)
 }
 
 fn read(text: &str) -> Result<Vec<DustSiteRule>, String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let day = |day: toml::value::Datetime| {
-        day.to_string()
-            .parse::<Date>()
-            .map_err(|error| error.to_string())
-    };
     let mut rules: Vec<DustSiteRule> = Vec::new();
     for written in file.rule {
-        let valid = Validity {
-            from: Some(day(written.from)?),
-            to: written.to.map(day).transpose()?,
-        };
-        if rules.iter().any(|other| other.valid.overlaps(&valid)) {
-            return Err(format!("{}: two rules hold on one day", written.key));
-        }
+        let valid = dated::days(Some(written.from), written.to)?;
         let thresholds = written.threshold.into_iter().map(|of| Threshold {
             factor: of.factor,
             unit: of.unit,
@@ -267,11 +259,7 @@ fn read(text: &str) -> Result<Vec<DustSiteRule>, String> {
             mark: written.mark,
         });
     }
-    if rules.is_empty() {
-        Err("no rule".to_owned())
-    } else {
-        Ok(rules)
-    }
+    dated::apart(rules)
 }
 
 #[cfg(test)]

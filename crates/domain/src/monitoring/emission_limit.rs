@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::flue_gas::Reference;
 use super::unit::Unit;
 use crate::actor::{Mark, Validity};
+use crate::dated::{self, Dated};
 use crate::language::Bilingual;
 
 /// Over what a value is averaged before it is compared.
@@ -94,9 +95,7 @@ pub struct SourceKind {
 impl SourceKind {
     /// The rules on a day.
     pub fn on(&self, day: Date) -> Option<&SourceEdition> {
-        self.editions
-            .iter()
-            .find(|edition| edition.valid.holds_on(day))
+        dated::on(&self.editions, day)
     }
 }
 
@@ -112,6 +111,12 @@ pub fn source_kinds() -> &'static [SourceKind] {
 /// The kind of source with this key.
 pub fn source_kind(key: &str) -> Option<&'static SourceKind> {
     source_kinds().iter().find(|kind| kind.key == key)
+}
+
+impl Dated for SourceEdition {
+    fn valid(&self) -> &Validity {
+        &self.valid
+    }
 }
 
 #[derive(Deserialize)]
@@ -160,17 +165,12 @@ fn read(text: &str) -> Result<Vec<SourceKind>, String> {
 
 fn kind_of(written: Written) -> Result<SourceKind, String> {
     let key = written.key;
-    let mut editions: Vec<SourceEdition> = Vec::new();
-    for edition in written.edition {
-        let edition = edition_of(&key, edition)?;
-        if editions
-            .iter()
-            .any(|other| other.valid.overlaps(&edition.valid))
-        {
-            return Err(format!("{key}: two editions hold on one day"));
-        }
-        editions.push(edition);
-    }
+    let editions: Result<Vec<_>, String> = written
+        .edition
+        .into_iter()
+        .map(|edition| edition_of(&key, edition))
+        .collect();
+    let editions = dated::apart(editions?).map_err(|error| format!("{key}: {error}"))?;
     Ok(SourceKind {
         key,
         name: written.name,
@@ -179,11 +179,6 @@ fn kind_of(written: Written) -> Result<SourceKind, String> {
 }
 
 fn edition_of(key: &str, written: WrittenEdition) -> Result<SourceEdition, String> {
-    let day = |day: Option<toml::value::Datetime>| {
-        day.map(|day| day.to_string().parse::<Date>())
-            .transpose()
-            .map_err(|error| format!("{key}: {error}"))
-    };
     let reference = match (written.oxygen, written.excess_air) {
         (None, None) => Reference::AsMeasured,
         (Some(oxygen), None) => Reference::Oxygen(oxygen),
@@ -205,10 +200,7 @@ fn edition_of(key: &str, written: WrittenEdition) -> Result<SourceEdition, Strin
         return Err(format!("{key}: a number is not usable"));
     }
     Ok(SourceEdition {
-        valid: Validity {
-            from: day(written.from)?,
-            to: day(written.to)?,
-        },
+        valid: dated::days(written.from, written.to).map_err(|error| format!("{key}: {error}"))?,
         reference,
         limits,
         standard: written.standard,
@@ -344,7 +336,7 @@ mod tests {
             clause = "c"
             mark = "S"
         "#;
-        assert_eq!(read(text), Err("x: two editions hold on one day".into()));
+        assert_eq!(read(text), Err("x: two hold on 2020-01-01".into()));
         let both = text.replace(
             "from = 2014-01-01",
             "to = 2014-01-01\noxygen = \"9\"\nexcess-air = \"1.7\"",

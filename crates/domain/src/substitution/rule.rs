@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::unit::{Unit, acceptable};
 use crate::actor::{Mark, Validity};
+use crate::dated::{self, Dated};
 use crate::language::Bilingual;
 
 /// What is substituted.
@@ -84,9 +85,13 @@ pub struct Rule {
 impl Rule {
     /// The edition that holds on a day.
     pub fn edition_on(&self, day: Date) -> Option<&RatioEdition> {
-        self.editions
-            .iter()
-            .find(|edition| edition.valid.holds_on(day))
+        dated::on(&self.editions, day)
+    }
+}
+
+impl Dated for RatioEdition {
+    fn valid(&self) -> &Validity {
+        &self.valid
     }
 }
 
@@ -148,17 +153,12 @@ fn rule_of(written: Written) -> Result<Rule, String> {
     if !industry_fits || !units_fit || written.units.is_empty() {
         return Err(format!("{key}: industry and units do not fit the kind"));
     }
-    let mut editions: Vec<RatioEdition> = Vec::new();
-    for edition in written.edition {
-        let edition = edition_of(&key, edition)?;
-        if editions
-            .iter()
-            .any(|other| other.valid.overlaps(&edition.valid))
-        {
-            return Err(format!("{key}: two ratios hold on one day"));
-        }
-        editions.push(edition);
-    }
+    let editions: Result<Vec<_>, String> = written
+        .edition
+        .into_iter()
+        .map(|edition| edition_of(&key, edition))
+        .collect();
+    let editions = dated::apart(editions?).map_err(|error| format!("{key}: {error}"))?;
     Ok(Rule {
         key,
         kind: written.kind,
@@ -171,11 +171,6 @@ fn rule_of(written: Written) -> Result<Rule, String> {
 }
 
 fn edition_of(key: &str, written: WrittenEdition) -> Result<RatioEdition, String> {
-    let day = |day: Option<toml::value::Datetime>| {
-        day.map(|day| day.to_string().parse::<Date>())
-            .transpose()
-            .map_err(|error| format!("{key}: {error}"))
-    };
     let exact = |ratio: Decimal| acceptable(ratio).ok_or(format!("{key}: {ratio} is no ratio"));
     let ratio = match (written.ratio, written.above) {
         (Some(ratio), None) => Ratio::Fixed(exact(ratio)?),
@@ -183,10 +178,7 @@ fn edition_of(key: &str, written: WrittenEdition) -> Result<RatioEdition, String
         _ => return Err(format!("{key}: either a ratio or a bound")),
     };
     Ok(RatioEdition {
-        valid: Validity {
-            from: day(written.from)?,
-            to: day(written.to)?,
-        },
+        valid: dated::days(written.from, written.to).map_err(|error| format!("{key}: {error}"))?,
         ratio,
         source: written.source,
         mark: written.mark,

@@ -1,6 +1,5 @@
 // The devices of the city in a month by their rates of transmission, the worst first.
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 
 import { useFields } from '../../address/filter';
 import { apiPath } from '../../api/client';
@@ -9,7 +8,7 @@ import { DataTable } from '../../components/data-table';
 import { ChoiceField } from '../../components/filter-fields';
 import { Empty, Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
-import { Simulated } from '../../components/simulated';
+import { DeviceLink } from '../../components/simulated';
 import { useTexts } from '../../language/texts';
 import { monthsBetween } from '../../language/time';
 
@@ -79,11 +78,10 @@ export default function RatesPage() {
                     heads: true,
                     text: (row) => row.name,
                     render: (row) => (
-                <span className="stack-tight">
-                  <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>
-                  <Simulated device={row} />
-                </span>
-              ),
+                      <span className="stack-tight">
+                        <DeviceLink device={row} />
+                      </span>
+                    ),
                   },
                   {
                     key: 'effective',

@@ -1,6 +1,5 @@
 // Every monitoring device at one glance: how it does, when it was last heard, what it says now.
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 
 import type { Device, DeviceState, Gateway } from '../../api/devices';
 import { deviceQueries } from '../../api/devices';
@@ -10,7 +9,7 @@ import { DataTable } from '../../components/data-table';
 import { ChoiceField, SearchField } from '../../components/filter-fields';
 import { Empty, Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
-import { Simulated } from '../../components/simulated';
+import { DeviceLink } from '../../components/simulated';
 import { StateWord } from '../../components/state-word';
 import { useTexts } from '../../language/texts';
 import { formatLocal, formatMoment } from '../../language/time';
@@ -136,8 +135,7 @@ function Wall({ devices }: { devices: Device[] }) {
           text: (row) => row.name,
           render: (row) => (
             <span className="row" style={{ gap: 6 }}>
-              <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>
-              <Simulated device={row} />
+              <DeviceLink device={row} />
             </span>
           ),
         },

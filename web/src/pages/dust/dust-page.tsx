@@ -10,7 +10,7 @@ import { DataTable } from '../../components/data-table';
 import { ChoiceField } from '../../components/filter-fields';
 import { Empty, Loaded } from '../../components/loaded';
 import { Page } from '../../components/page';
-import { Simulated } from '../../components/simulated';
+import { DeviceLink } from '../../components/simulated';
 import { StateWord } from '../../components/state-word';
 import type { Texts } from '../../language/texts';
 import { useTexts } from '../../language/texts';
@@ -128,8 +128,7 @@ function League({ found, chosen, onChoose }: { found: DustSites; chosen: string;
           text: (row) => row.name,
           render: (row) => (
             <span className="stack-tight">
-              <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>
-              <Simulated device={row} />
+              <DeviceLink device={row} />
               {row.site && (
                 <Link className="soft" to={`/objects/${row.site.id}`}>
                   {row.site.title}

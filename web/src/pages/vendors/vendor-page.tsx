@@ -13,7 +13,7 @@ import { useMay } from '../../app/session';
 import { DataTable } from '../../components/data-table';
 import { Empty, Loaded } from '../../components/loaded';
 import { Page, Section } from '../../components/page';
-import { Simulated } from '../../components/simulated';
+import { DeviceLink } from '../../components/simulated';
 import { useTexts } from '../../language/texts';
 import { formatMoment } from '../../language/time';
 import { GradeRule, GradeWord } from './grade';
@@ -106,8 +106,7 @@ function Content({ report }: { report: VendorReport }) {
               text: (row) => row.name,
               render: (row) => (
                 <span className="stack-tight">
-                  <Link to={`/devices/${encodeURIComponent(row.mn)}`}>{row.name}</Link>
-                  <Simulated device={row} />
+                  <DeviceLink device={row} />
                 </span>
               ),
             },

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::actor::{Mark, Validity};
+use crate::dated::{self, Dated};
 
 /// How long is waited, and how often a request is sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +53,12 @@ impl ExchangeRule {
             again: self.again,
             execution: Duration::from_secs(execution.into()),
         }
+    }
+}
+
+impl Dated for ExchangeRule {
+    fn valid(&self) -> &Validity {
+        &self.valid
     }
 }
 
@@ -116,26 +123,14 @@ fn shipped() -> &'static (Vec<ExchangeRule>, BackfillRule) {
 
 /// The rule of a day; before the first one, the first.
 pub fn exchange_rule_on(day: Date) -> &'static ExchangeRule {
-    let rules = exchange_rules();
-    let holds = rules.iter().find(|rule| rule.valid.holds_on(day));
-    holds.unwrap_or(&rules[0])
+    dated::on_or_first(exchange_rules(), day)
 }
 
 fn read(text: &str) -> Result<(Vec<ExchangeRule>, BackfillRule), String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let day = |day: toml::value::Datetime| {
-        let text = day.to_string();
-        text.parse::<Date>().map_err(|error| error.to_string())
-    };
     let mut rules: Vec<ExchangeRule> = Vec::new();
     for written in file.rule {
-        let valid = Validity {
-            from: Some(day(written.from)?),
-            to: written.to.map(day).transpose()?,
-        };
-        if rules.iter().any(|other| other.valid.overlaps(&valid)) {
-            return Err(format!("{}: two rules hold on one day", written.key));
-        }
+        let valid = dated::days(Some(written.from), written.to)?;
         // OverTime and ReCount have two digits.
         if !(1..=99).contains(&written.answer) || !(1..=99).contains(&written.again) {
             return Err(format!("{}: out of what 1000 can set", written.key));
@@ -151,10 +146,7 @@ fn read(text: &str) -> Result<(Vec<ExchangeRule>, BackfillRule), String> {
             mark: written.mark,
         });
     }
-    match rules.is_empty() {
-        true => Err("there is no rule".into()),
-        false => Ok((rules, file.backfill)),
-    }
+    Ok((dated::apart(rules)?, file.backfill))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::super::device::Cadence;
 use crate::actor::{Mark, Validity};
+use crate::dated::{self, Dated};
 use crate::language::Bilingual;
 use crate::standard::Ratio;
 
@@ -88,6 +89,12 @@ pub struct RateRule {
     pub mark: Mark,
 }
 
+impl Dated for RateRule {
+    fn valid(&self) -> &Validity {
+        &self.valid
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -120,29 +127,14 @@ pub fn rate_rules() -> &'static [RateRule] {
 
 /// The rule of a day; before the first one, the first.
 pub fn rate_rule_on(day: Date) -> &'static RateRule {
-    let rules = rate_rules();
-    rules
-        .iter()
-        .find(|rule| rule.valid.holds_on(day))
-        .unwrap_or(&rules[0])
+    dated::on_or_first(rate_rules(), day)
 }
 
 fn read(text: &str) -> Result<Vec<RateRule>, String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let day = |day: toml::value::Datetime| {
-        day.to_string()
-            .parse::<Date>()
-            .map_err(|error| error.to_string())
-    };
     let mut rules: Vec<RateRule> = Vec::new();
     for written in file.rule {
-        let valid = Validity {
-            from: Some(day(written.from)?),
-            to: written.to.map(day).transpose()?,
-        };
-        if rules.iter().any(|other| other.valid.overlaps(&valid)) {
-            return Err(format!("{}: two rules hold on one day", written.key));
-        }
+        let valid = dated::days(Some(written.from), written.to)?;
         rules.push(RateRule {
             key: written.key,
             name: written.name,
@@ -155,9 +147,5 @@ fn read(text: &str) -> Result<Vec<RateRule>, String> {
             mark: written.mark,
         });
     }
-    if rules.is_empty() {
-        Err("no rule".to_owned())
-    } else {
-        Ok(rules)
-    }
+    dated::apart(rules)
 }

@@ -1,13 +1,15 @@
 //! Observations from a broker and out of a folder, told to the built binary: a message is acknowledged when it is on disk, what was published while
 //! lantian was away arrives, and what came twice counts once.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use lantian_lake::journal::{self, Way};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use serde_json::{Value, json};
 
 use super::{return_to, settle};
@@ -216,15 +218,30 @@ struct Broker {
     port: u16,
 }
 
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a port")
+        .port()
+}
+
 impl Broker {
     fn start() -> Broker {
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|listener| listener.local_addr())
-            .expect("a port")
-            .port();
+        Broker::start_with(&[])
+    }
+
+    /// Under TLS on another port, too, with the files of a certificate and its key.
+    fn start_with_tls(port: u16, certificate: &Path, key: &Path) -> Broker {
+        let port = port.to_string();
+        Broker::start_with(&[port.as_ref(), certificate.as_ref(), key.as_ref()])
+    }
+
+    fn start_with(tls: &[&OsStr]) -> Broker {
+        let port = free_port();
         let mut child = Command::new(python())
             .arg(root().join("tests/mqtt/broker.py"))
             .arg(port.to_string())
+            .args(tls)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -310,6 +327,67 @@ fn what_is_published_at_an_amqtt_broker_arrives_also_what_came_while_lantian_was
         })
     });
     lantian.stop().expect_log_but_for(&["mqtt://"]);
+}
+
+#[test]
+fn a_broker_under_tls_is_believed_only_with_a_certificate_of_the_authority_that_is_named() {
+    let home = Home::with_sqlite();
+    let put = |name: &str, text: String| {
+        let path = home.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path
+    };
+    let authority = |name: &str| {
+        let key = KeyPair::generate().expect("a key");
+        let mut parameters = CertificateParams::new(vec![name.to_owned()]).expect("a name");
+        parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let pem = parameters.self_signed(&key).expect("signed").pem();
+        put(&format!("{name}.pem"), pem);
+        Issuer::new(parameters, key)
+    };
+    let (city, _) = (authority("city"), authority("stranger"));
+    let key = KeyPair::generate().expect("a key");
+    let certificate = CertificateParams::new(vec!["127.0.0.1".to_owned()])
+        .and_then(|parameters| parameters.signed_by(&key, &city))
+        .expect("signed");
+    let port = free_port();
+    let broker = Broker::start_with_tls(
+        port,
+        &put("broker.pem", certificate.pem()),
+        &put("broker.key", key.serialize_pem()),
+    );
+    let believe = |authority: &str| {
+        configure(
+            &home,
+            &format!(
+                "[mqtt]\naddress = \"mqtts://127.0.0.1:{port}\"\ntopics = \"dust/#\"\nauthority = \"{authority}.pem\"\n\
+                 user = \"lantian\"\npassword = \"a-password\"\n"
+            ),
+        );
+    };
+
+    believe("stranger");
+    let lantian = home.serve();
+    let mut people = settle(&lantian);
+    register(&mut people.office);
+    let refused = wait(|| {
+        Some(input(&people.office, "mqtt")).filter(|input| {
+            let trouble = input["trouble"]["en"].as_str().unwrap_or_default();
+            trouble.contains("certificate")
+        })
+    });
+    assert_eq!(refused["down"], json!(true), "{refused}");
+    lantian.stop().expect_log_but_for(&["mqtts://"]);
+
+    believe("city");
+    let lantian = home.serve();
+    let office = return_to(&lantian).office;
+    wait(|| Some(input(&office, "mqtt")).filter(|input| input["down"] == json!(false)));
+    broker.publish(&[("dust/one", observation(3, "22.50"))]);
+    wait(|| {
+        Some(hours(&office)).filter(|hours| hours.iter().any(|(_, value, _)| value == "22.50"))
+    });
+    lantian.stop().expect_log_but_for(&["mqtts://"]);
 }
 
 #[test]
