@@ -66,54 +66,16 @@ install_missing() {
     { echo "安装失败 · the installation failed:"; tail -n 15 "$work/apt"; }
 }
 
-# The client with which others read SensorThings, in a Python of its own.
-install_frost() {
-  has_frost && return
-  python3 -m venv target/frost >"$work/frost" 2>&1 &&
-    target/frost/bin/pip install --quiet --disable-pip-version-check frost_sta_client==1.1.53 >>"$work/frost" 2>&1 &&
+# What others wrote, in a Python of its own below target: the name of its folder, then its packages.
+install_python() {
+  local name=$1
+  shift
+  "has_$name" && return
+  python3 -m venv "target/$name" >"$work/$name" 2>&1 &&
+    "target/$name/bin/pip" install --quiet --disable-pip-version-check "$@" >>"$work/$name" 2>&1 &&
     return
-  echo "装不上 frost_sta_client：相应测试将跳过 · frost_sta_client cannot be installed: its test is skipped"
-  tail -n 3 "$work/frost"
-}
-
-# The library against which geometry is compared, in a Python of its own.
-install_geos() {
-  has_geos && return
-  python3 -m venv target/geos >"$work/geos" 2>&1 &&
-    target/geos/bin/pip install --quiet --disable-pip-version-check shapely==2.2.0 >>"$work/geos" 2>&1 &&
-    return
-  echo "装不上 shapely：相应测试将跳过 · shapely cannot be installed: its test is skipped"
-  tail -n 3 "$work/geos"
-}
-
-# What reads segments of the lake without knowing lantian, in a Python of its own.
-install_duckdb() {
-  has_duckdb && return
-  python3 -m venv target/duckdb >"$work/duckdb" 2>&1 &&
-    target/duckdb/bin/pip install --quiet --disable-pip-version-check duckdb==2.0.1 >>"$work/duckdb" 2>&1 &&
-    return
-  echo "装不上 duckdb：相应测试将跳过 · duckdb cannot be installed: its tests are skipped"
-  tail -n 3 "$work/duckdb"
-}
-
-# An object store in memory, and a client that checks signatures, in a Python of its own.
-install_s3() {
-  has_s3 && return
-  python3 -m venv target/s3 >"$work/s3" 2>&1 &&
-    target/s3/bin/pip install --quiet --disable-pip-version-check 'moto[s3]==5.2.5' flask==3.1.3 flask-cors==6.0.5 >>"$work/s3" 2>&1 &&
-    return
-  echo "装不上 moto：相应测试将跳过 · moto cannot be installed: its tests are skipped"
-  tail -n 3 "$work/s3"
-}
-
-# A broker and a publisher that somebody else wrote, in a Python of their own.
-install_amqtt() {
-  has_amqtt && return
-  python3 -m venv target/amqtt >"$work/amqtt" 2>&1 &&
-    target/amqtt/bin/pip install --quiet --disable-pip-version-check amqtt==0.12.1 >>"$work/amqtt" 2>&1 &&
-    return
-  echo "装不上 amqtt：相应测试将跳过 · amqtt cannot be installed: its test is skipped"
-  tail -n 3 "$work/amqtt"
+  echo "装不上 $*：相应测试将跳过 · $* cannot be installed: its tests are skipped"
+  tail -n 3 "$work/$name"
 }
 
 staff_tests() {
@@ -220,11 +182,13 @@ named_failures() {
 
 need git cargo node npm
 install_missing
-install_frost
-install_geos
-install_duckdb
-install_s3
-install_amqtt
+# The client with which others read SensorThings; what geometry is compared with; what reads segments of the lake without knowing lantian; an
+# object store in memory and a client that checks signatures; a broker and a publisher.
+install_python frost frost_sta_client==1.1.53
+install_python geos shapely==2.2.0
+install_python duckdb duckdb==2.0.1
+install_python s3 'moto[s3]==5.2.5' flask==3.1.3 flask-cors==6.0.5
+install_python amqtt amqtt==0.12.1
 web_install || exit 1
 web_build || { add "build of the staff interface" 1; echo "$passed passed, $failed failed, $skipped skipped"; exit 1; }
 staff_tests

@@ -179,6 +179,14 @@ impl Intake {
                 Use::Used | Use::Quarantined(_) => Heard::Quarantined,
             },
         };
+        if heard == Heard::Used && sequence > self.in_segments {
+            let cadence = head.command_code().and_then(Cadence::of_command);
+            if let (Some(cadence), Some(at)) = (cadence, data_time) {
+                self.keep(mn, cadence, at, &values, sequence);
+            }
+            self.conversations.overhear(sequence, &head, data_time);
+        }
+        // Behind the history, so that what is heard can be asked for.
         self.hearings.note(Note {
             mn,
             heard,
@@ -197,19 +205,16 @@ impl Intake {
             password: head.pw,
             readings: &values,
         });
-        if sequence <= self.in_segments {
-            return;
-        }
-        if heard == Heard::Used {
-            self.conversations.overhear(sequence, &head, data_time);
-        }
-        let (Heard::Used, Some(cadence), Some(data_time)) = (
-            heard,
-            head.command_code().and_then(Cadence::of_command),
-            data_time,
-        ) else {
-            return;
-        };
+    }
+
+    fn keep(
+        &self,
+        mn: &str,
+        cadence: Cadence,
+        at: DateTime,
+        values: &[hj212::Reading<'_>],
+        frame: u64,
+    ) {
         let kept: Vec<Reading<'_>> = values
             .iter()
             .filter_map(|reading| {
@@ -221,10 +226,10 @@ impl Intake {
                     factor: reading.factor,
                     statistic: Statistic::of(reading.statistic.suffix()),
                     cadence,
-                    at: data_time,
+                    at,
                     value: Number::new(value.mantissa, value.scale)?,
                     mark: reading.mark.map(hj212::Mark::letter),
-                    frame: sequence,
+                    frame,
                 })
             })
             .collect();

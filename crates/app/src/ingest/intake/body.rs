@@ -48,6 +48,25 @@ impl Intake {
                 mark: None,
             })
             .collect();
+        if sequence > self.in_segments && sheet.heard == Heard::Used {
+            let kept: Vec<Reading<'_>> = observations
+                .zip(&numbers)
+                .filter_map(|(one, (_, number))| {
+                    Some(Reading {
+                        device: &sheet.device,
+                        factor: &one.factor,
+                        statistic: Statistic::of(one.statistic),
+                        cadence: sheet.cadence,
+                        at: sheet.at,
+                        value: Number::new(number.mantissa, number.scale)?,
+                        mark: one.mark,
+                        frame: sequence,
+                    })
+                })
+                .collect();
+            self.history.append(&kept);
+        }
+        // Behind the history, so that what is heard can be asked for.
         self.hearings.note(Note {
             mn: &sheet.device,
             heard: sheet.heard,
@@ -63,25 +82,6 @@ impl Intake {
             password: None,
             readings: &said,
         });
-        if sequence <= self.in_segments || sheet.heard != Heard::Used {
-            return;
-        }
-        let kept: Vec<Reading<'_>> = observations
-            .zip(&numbers)
-            .filter_map(|(one, (_, number))| {
-                Some(Reading {
-                    device: &sheet.device,
-                    factor: &one.factor,
-                    statistic: Statistic::of(one.statistic),
-                    cadence: sheet.cadence,
-                    at: sheet.at,
-                    value: Number::new(number.mantissa, number.scale)?,
-                    mark: one.mark,
-                    frame: sequence,
-                })
-            })
-            .collect();
-        self.history.append(&kept);
     }
 }
 

@@ -169,6 +169,6 @@ mod tests {
         assert!(read(&text.replace("answer = 10", "answer = 100")).is_err());
         let rule = &text[text.find("[[rule]]").unwrap()..text.find("[backfill]").unwrap()];
         let twice = read(&format!("{rule}{text}"));
-        assert!(twice.unwrap_err().contains("two rules"), "of one day");
+        assert!(twice.unwrap_err().contains("two hold"), "on one day");
     }
 }

@@ -330,7 +330,7 @@ fn what_is_published_at_an_amqtt_broker_arrives_also_what_came_while_lantian_was
 }
 
 #[test]
-fn a_broker_under_tls_is_believed_only_with_a_certificate_of_the_authority_that_is_named() {
+fn an_amqtt_broker_under_tls_is_believed_only_with_a_certificate_of_the_authority_that_is_named() {
     let home = Home::with_sqlite();
     let put = |name: &str, text: String| {
         let path = home.path().join(name);
