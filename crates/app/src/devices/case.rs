@@ -99,13 +99,14 @@ pub(super) async fn open(app: &App, mn: &str, period: Period) -> Result<Case, Fa
     })
 }
 
-/// Judges what every registered device with a limit of hours sent in a period: one passage through the history, one device in memory at a time.
+/// Judges what those of these devices that have a limit of hours sent in a period: one passage through the history, one device in memory at a time.
 /// Nothing where no gateway runs.
 ///
 /// # Errors
 /// Records or history cannot be read.
 pub(super) async fn each<T: Send + 'static>(
     app: &App,
+    which: Which,
     period: Period,
     mut judge: impl FnMut(&Case) -> Vec<T> + Send + 'static,
 ) -> Result<Vec<T>, Failure> {
@@ -115,7 +116,7 @@ pub(super) async fn each<T: Send + 'static>(
     let now = wall::local(app.clock.now());
     let division = division(app);
     let mut devices = registered(app).await?;
-    devices.retain(|_, device| has_limits(device, period, &division));
+    devices.retain(|mn, device| which.holds(mn) && has_limits(device, period, &division));
     if devices.is_empty() {
         return Ok(Vec::new());
     }

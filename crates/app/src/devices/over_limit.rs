@@ -11,7 +11,8 @@ use lantian_domain::monitoring::emission_limit::Averaging;
 use lantian_domain::monitoring::over_limit::{
     Episode, JudgedHour, Presence, episodes, evidence, judge_hours,
 };
-use lantian_domain::monitoring::period::Period;
+use lantian_domain::monitoring::period::{Period, later};
+use lantian_lake::history::Which;
 use serde::Deserialize;
 
 use super::case::{self, Case};
@@ -88,8 +89,8 @@ fn each_judged(case: &Case, mut take: impl FnMut(&Channel, &[JudgedHour<'_>])) {
     }
 }
 
-/// The alarms of episodes that go on, or ended less than `recent_hours` ago, of every device with a limit. One passage through the minutes of
-/// the period, one device in memory at a time.
+/// The alarms of episodes that go on, or ended less than `recent_hours` ago, of every device with a limit. Only what was over lately can go on,
+/// so all devices are judged by their last hours, and the few that were over by the whole period, for where their episode begins.
 ///
 /// # Errors
 /// Records or history cannot be read.
@@ -98,7 +99,22 @@ pub(crate) async fn going_on(
     period: Period,
     recent_hours: u16,
 ) -> Result<Vec<(alarm::Subject, Facts)>, Failure> {
-    case::each(app, period, move |case| {
+    let lately = later(period.to, -3_600 * (i64::from(recent_hours) + 1));
+    let lately = Period::new(lately.max(period.from), period.to);
+    let found = alarms_of(app, Which::All, lately, recent_hours).await?;
+    let over = found.iter().filter_map(|(subject, _)| subject.device());
+    let over = Which::These(over.map(str::to_owned).collect());
+    alarms_of(app, over, period, recent_hours).await
+}
+
+/// One passage through the minutes of the period, one device in memory at a time.
+async fn alarms_of(
+    app: &App,
+    devices: Which,
+    period: Period,
+    recent_hours: u16,
+) -> Result<Vec<(alarm::Subject, Facts)>, Failure> {
+    case::each(app, devices, period, move |case| {
         let mut wanted = Vec::new();
         each_judged(case, |channel, judged| {
             wanted.extend(alarm::over_limit(

@@ -410,8 +410,8 @@ async fn hours_over_the_limit_are_one_alarm_with_the_place_of_the_limit() {
     world.round().await;
     let name = mn(0);
     let day = date(2018, 12, 10);
-    for place in 0..18_i8 {
-        let value = if place < 12 {
+    for place in 0..48_i8 {
+        let value = if place < 42 {
             100 + i64::from(place)
         } else {
             20
@@ -421,7 +421,7 @@ async fn hours_over_the_limit_are_one_alarm_with_the_place_of_the_limit() {
             factor: FACTOR,
             statistic: Statistic::Avg,
             cadence: Cadence::Minute,
-            at: day.at(9 + place / 6, place % 6 * 10, 0, 0),
+            at: day.at(4 + place / 6, place % 6 * 10, 0, 0),
             value: Number::new(value, 0).unwrap(),
             mark: Some(b'N'),
             frame: u64::from(place.unsigned_abs()) + 1,
@@ -437,7 +437,7 @@ async fn hours_over_the_limit_are_one_alarm_with_the_place_of_the_limit() {
         .unwrap();
     let told = detail.alarm.words.zh;
     assert!(
-        told.contains("共 2 个小时超标") && told.contains("PWX-1 DA001 表2"),
+        told.contains("共 7 个小时超标") && told.contains("PWX-1 DA001 表2"),
         "{told}"
     );
     world.stage.app.clock.move_forward(at(14, 11));
