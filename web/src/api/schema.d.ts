@@ -4718,7 +4718,7 @@ export interface components {
          * @description How a device does.
          * @enum {string}
          */
-        DeviceState: "late" | "never-heard" | "unregistered" | "reporting" | "maintenance";
+        DeviceState: "late" | "not-counted" | "never-heard" | "unregistered" | "reporting" | "maintenance";
         /** @description How many devices are in a state. */
         DeviceStateCount: {
             /**
@@ -5118,6 +5118,8 @@ export interface components {
             over: number;
             /** @description The code under which the device sends it. */
             sent_as: string;
+            /** @description In what the device sends it, as its series has it. */
+            sent_in: string;
             /** @description The share of hours over the line, in per cent. */
             share_over?: string | null;
             /** @description In what. */

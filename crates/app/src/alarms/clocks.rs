@@ -74,7 +74,7 @@ mod tests {
 
     fn pulse(frame: u64, real_time: u64, late: i64) -> Pulse {
         Pulse {
-            last: jiff::Timestamp::UNIX_EPOCH,
+            counted: None,
             frame,
             real_time,
             clock_ahead_ms: Some(-late * 1_000),

@@ -1,4 +1,4 @@
-//! Which devices are silent. What was heard before a restart is told by the newest data; a moment that lies in the future, since a clock went
+//! Which devices are silent: those of which no data come that count, however much else they say. What was heard before a restart is told by the newest data; a moment that lies in the future, since a clock went
 //! back, is no later than when the platform began to run.
 
 use std::collections::HashMap;
@@ -67,7 +67,8 @@ pub(super) fn judge(
         .devices
         .iter()
         .map(|(mn, device)| {
-            let heard = sight.pulses.get(mn.as_str()).map(|pulse| pulse.last);
+            let heard = sight.pulses.get(mn.as_str());
+            let heard = heard.and_then(|pulse| pulse.counted);
             let said = data
                 .get(mn.as_str())
                 .and_then(|at| BEIJING.to_timestamp(*at).ok());

@@ -192,8 +192,8 @@ fn frames(heard: &Hearing) -> DeviceFrames {
     }
 }
 
-/// A device is late by the rule of its alarm. What was heard before the gateway was opened
-/// is told by the time of its newest data.
+/// A device is late by the rule of its alarm: by data that count. What was heard before the gateway was opened is told by the time of its newest
+/// data.
 fn state(
     device: Option<&Device>,
     heard: Option<&Hearing>,
@@ -208,16 +208,21 @@ fn state(
     }
     let newest = last.iter().map(|(_, last)| last.reading.at).max();
     let before = newest.and_then(|at| BEIJING.to_timestamp(at).ok());
-    let Some(last) = heard.map(|heard| heard.last).or(before) else {
-        return DeviceState::NeverHeard;
-    };
-    let silent = now.as_second() - last.as_second();
     let late = device
         .shortest()
         .map(|interval| SilenceRule::default().limits(interval.seconds()).0);
-    match late {
-        Some(late) if silent >= i64::from(late) => DeviceState::Late,
-        _ => DeviceState::Reporting,
+    let is_recent = |at: Timestamp| {
+        let silent = now.as_second() - at.as_second();
+        late.is_none_or(|late| silent < i64::from(late))
+    };
+    let counted = heard.and_then(|heard| heard.counted).or(before);
+    let speaks = heard.is_some_and(|heard| is_recent(heard.last));
+    match counted {
+        Some(counted) if is_recent(counted) => DeviceState::Reporting,
+        _ if speaks => DeviceState::NotCounted,
+        Some(_) => DeviceState::Late,
+        None if heard.is_some() => DeviceState::Late,
+        None => DeviceState::NeverHeard,
     }
 }
 

@@ -75,6 +75,9 @@ pub struct Hearing {
     pub first: Timestamp,
     /// The last frame.
     pub last: Timestamp,
+    /// The last frame with data that count; a device may speak for days and bring none.
+    #[serde(default)]
+    pub counted: Option<Timestamp>,
     /// The number of the last frame in the journal.
     pub frame: u64,
     /// From where it came.
@@ -319,6 +322,7 @@ impl Hearing {
             known: note.heard != Heard::Unknown,
             first: note.at,
             last: note.at,
+            counted: None,
             frame: note.frame,
             peer: note.peer.to_owned(),
             edition: note.edition,
@@ -341,6 +345,9 @@ impl Hearing {
     fn add(&mut self, note: &Note<'_>) {
         self.known = note.heard != Heard::Unknown;
         self.last = note.at;
+        if note.heard == Heard::Used && !note.readings.is_empty() {
+            self.counted = Some(note.at);
+        }
         self.frame = note.frame;
         if self.peer != note.peer {
             note.peer.clone_into(&mut self.peer);

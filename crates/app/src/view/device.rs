@@ -77,8 +77,10 @@ pub struct ForwardView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeviceState {
-    /// It was not heard for three of its shortest intervals, and five minutes at least.
+    /// No data that count came for three of its shortest intervals, and five minutes at least.
     Late,
+    /// The same, and yet it sends: what comes does not count.
+    NotCounted,
     /// It is registered and was never heard.
     NeverHeard,
     /// It sends, and nobody registered it.

@@ -169,6 +169,8 @@ pub struct DustValueView {
     pub factor: String,
     /// The code under which the device sends it.
     pub sent_as: String,
+    /// In what the device sends it, as its series has it.
+    pub sent_in: String,
     /// The upload from which it is computed: `real-time`, `minute`, `hour`.
     pub cadence: String,
     /// What it is called.

@@ -1,5 +1,7 @@
 //! Alarms as stories on the real plan: what is judged, opened once, told, acknowledged, climbs and is cleared.
 
+mod not_counted;
+
 use std::sync::Arc;
 
 use jiff::civil::date;

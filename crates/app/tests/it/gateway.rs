@@ -20,7 +20,8 @@ use tokio::time::timeout;
 
 const MN: &str = "010000A8900016F000169DC0";
 
-fn frame(segment: &str) -> Vec<u8> {
+/// A data segment with its length and check.
+pub(crate) fn frame(segment: &str) -> Vec<u8> {
     format!(
         "##{:04}{segment}{:04X}\r\n",
         segment.len(),

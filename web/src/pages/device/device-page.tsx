@@ -21,6 +21,7 @@ import { Course } from './course';
 import { Frames } from './frames';
 import { Judged } from './judged';
 import { Register } from './register';
+import { Registered } from './registered';
 import { TakeAlong } from './take-along';
 
 export default function DevicePage() {
@@ -83,6 +84,7 @@ function Content({ device }: { device: DeviceDetail }) {
       {view === 'frames' && <Said device={device} />}
       {view === 'registration' && (
         <>
+          <Registered device={device} />
           {mayManage && <Register device={device} />}
           <Revisions device={device} />
         </>

@@ -3,6 +3,7 @@ import {
   CheckCircleOutlined,
   DisconnectOutlined,
   QuestionCircleOutlined,
+  StopOutlined,
   ToolOutlined,
   WarningOutlined,
 } from '@ant-design/icons';
@@ -12,6 +13,7 @@ import type { StateLook } from '../../components/state-word';
 
 export const deviceStates: Record<DeviceState, StateLook> = {
   late: { text: 'device-late', tone: 'bad', icon: WarningOutlined },
+  'not-counted': { text: 'device-not-counted', tone: 'bad', icon: StopOutlined },
   'never-heard': { text: 'device-never-heard', tone: 'bad', icon: DisconnectOutlined },
   unregistered: { text: 'device-unregistered', tone: 'warn', icon: QuestionCircleOutlined },
   reporting: { text: 'device-reporting', tone: 'good', icon: CheckCircleOutlined },

@@ -82,6 +82,7 @@ function Lead({ devices }: { devices: Device[] }) {
         all: devices.length,
         reporting: count('reporting'),
         silent: count('late') + count('never-heard'),
+        uncounted: count('not-counted'),
         unregistered: count('unregistered'),
       })}
     </p>
@@ -150,7 +151,7 @@ function Wall({ devices }: { devices: Device[] }) {
           key: 'last',
           title: t('last-heard'),
           text: (row) => row.last ?? '',
-          render: (row) => (row.last ? formatMoment(row.last) : '—'),
+          render: (row) => <span className="nowrap">{row.last ? formatMoment(row.last) : '—'}</span>,
         },
         {
           key: 'values',

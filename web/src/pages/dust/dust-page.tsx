@@ -1,4 +1,5 @@
 // Dust monitors of sites beside each other: who has the most dust, how that changed, how often over the line, and whether data come at all.
+import { LineChartOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link } from 'react-router';
@@ -168,11 +169,16 @@ function League({ found, chosen, onChoose }: { found: DustSites; chosen: string;
         { key: 'state', title: t('state'), render: (row) => <StateWord look={deviceStates[row.state]} /> },
         {
           key: 'course',
-          title: t('how-it-went'),
+          title: t('course-short'),
           render: (row) => (
-            <Button size="small" aria-pressed={row.mn === chosen} onClick={() => onChoose(row.mn)}>
-              {t('show-course')}
-            </Button>
+            <Button
+              size="small"
+              icon={<LineChartOutlined aria-hidden />}
+              aria-label={t('show-course-of', { name: row.name })}
+              title={t('how-it-went')}
+              aria-pressed={row.mn === chosen}
+              onClick={() => onChoose(row.mn)}
+            />
           ),
         },
       ]}

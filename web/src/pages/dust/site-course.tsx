@@ -36,7 +36,7 @@ export function SiteCourse({ site, factor, from, to }: Props) {
     enabled: value !== undefined,
   });
   const drawn = useMemo(
-    () => (query.data && value ? courseChart(query.data, pick(value.label), '', texts) : undefined),
+    () => (query.data && value ? courseChart(query.data, pick(value.label), value.sent_in, texts) : undefined),
     [query.data, value, pick, texts],
   );
   return (

@@ -22,6 +22,7 @@ const HUE = '#7b2d8b';
 /** The sign of each state: trouble is the sign of what is overdue. */
 const signs: Record<DeviceState, Shape> = {
   late: 'overdue',
+  'not-counted': 'overdue',
   'never-heard': 'void',
   unregistered: 'open',
   reporting: 'done',

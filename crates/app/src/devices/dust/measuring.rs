@@ -27,6 +27,7 @@ pub(super) struct Monitor {
 pub(super) struct Measured {
     pub(super) factor: &'static str,
     pub(super) sent_as: String,
+    pub(super) sent_in: Unit,
     pub(super) cadence: Cadence,
     pub(super) unit: Unit,
     pub(super) now: Result<SiteHours, NotRanked>,
@@ -148,6 +149,7 @@ impl Comparing {
         Some(Measured {
             factor,
             sent_as: channel.factor.clone(),
+            sent_in: channel.sent,
             cadence,
             unit,
             now: sum_up(self.from, self.to),

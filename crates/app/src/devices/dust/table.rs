@@ -131,6 +131,7 @@ fn value(of: &Measured) -> DustValueView {
     DustValueView {
         factor: of.factor.to_owned(),
         sent_as: of.sent_as.clone(),
+        sent_in: of.sent_in.symbol().to_owned(),
         cadence: of.cadence.name().to_owned(),
         label: label(of.factor),
         mean,

@@ -13,9 +13,9 @@ const REAL_TIME: u16 = 2011;
 /// The few numbers of a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pulse {
-    /// The last frame.
-    pub last: Timestamp,
-    /// Its number in the journal.
+    /// The last frame with data that count.
+    pub counted: Option<Timestamp>,
+    /// The number of the last frame in the journal.
     pub frame: u64,
     /// Frames with real-time data, which no device keeps back to send them later.
     pub real_time: u64,
@@ -31,7 +31,7 @@ impl Hearings {
         devices
             .map(|(mn, hearing)| {
                 let pulse = Pulse {
-                    last: hearing.last,
+                    counted: hearing.counted,
                     frame: hearing.frame,
                     real_time: hearing.commands.get(&REAL_TIME).copied().unwrap_or(0),
                     clock_ahead_ms: hearing.clock_ahead_ms,
