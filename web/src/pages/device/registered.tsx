@@ -1,5 +1,6 @@
 // What is registered of a device, to be read: what it is, how often what is expected, and its channels with units, ranges and limits.
 import type { DeviceDetail } from '../../api/devices';
+import type { Column } from '../../components/data-table';
 import { DataTable } from '../../components/data-table';
 import { Facts, Section } from '../../components/page';
 import type { Texts } from '../../language/texts';
@@ -26,6 +27,12 @@ interface Channel {
   reference: string | { oxygen: string } | { 'excess-air': string } | null;
   range: { low: string; high: string } | null;
 }
+
+/** The columns that only stacks have. */
+const OF_GAS = ['gas', 'reference'];
+
+/** What the state of the gas changes nothing of. */
+const STATELESS = ['°C', 'Pa', 'hPa', 'kPa', 'm/s'];
 
 /** The parts of a registration that are shown; the rest goes back to the server as it came. */
 interface Registration {
@@ -89,6 +96,47 @@ export function Registered({ device }: { device: DeviceDetail }) {
   const texts = useTexts();
   const { t } = texts;
   const registration = device.registration as unknown as Registration;
+  const isGas = ['cems', 'voc'].includes(registration.kind);
+  const columns: Column<Channel>[] = [
+    { key: 'label', title: t('factor'), heads: true, render: (row) => <span lang="zh-CN">{row.label}</span> },
+    { key: 'factor', title: t('code'), render: (row) => <code>{row.factor}</code> },
+    {
+      key: 'unit',
+      title: t('unit-of-measure'),
+      render: (row) => (row.sent === row.unit ? row.unit : `${row.sent} → ${row.unit}`),
+    },
+    {
+      key: 'gas',
+      title: t('gas-state'),
+      render: (row) => (STATELESS.includes(row.unit) ? '—' : t(GAS[row.gas]?.text ?? 'gas-standard-dry')),
+    },
+    {
+      key: 'range',
+      title: t('measuring-range'),
+      number: true,
+      render: (row) => (row.range ? `${row.range.low} – ${row.range.high}` : '—'),
+    },
+    {
+      key: 'reference',
+      title: t('folded-to'),
+      render: (row) => (row.limits.length > 0 ? referenceWords(row.reference, texts) : '—'),
+    },
+    {
+      key: 'limits',
+      title: t('limit'),
+      render: (row) =>
+        row.limits.length === 0 ? (
+          '—'
+        ) : (
+          <ul className="stack-tight" lang="zh-CN">
+            {row.limits.map((limit) => {
+              const words = limitWords(limit, texts);
+              return <li key={words}>{words}</li>;
+            })}
+          </ul>
+        ),
+    },
+  ];
   return (
     <Section title={t('what-is-registered')}>
       <Facts
@@ -112,42 +160,7 @@ export function Registered({ device }: { device: DeviceDetail }) {
         caption={t('channels')}
         rows={registration.channels}
         rowKey={(row) => row.factor}
-        columns={[
-          { key: 'label', title: t('factor'), heads: true, render: (row) => <span lang="zh-CN">{row.label}</span> },
-          { key: 'factor', title: t('code'), render: (row) => <code>{row.factor}</code> },
-          {
-            key: 'unit',
-            title: t('unit-of-measure'),
-            render: (row) => (row.sent === row.unit ? row.unit : `${row.sent} → ${row.unit}`),
-          },
-          { key: 'gas', title: t('gas-state'), render: (row) => t(GAS[row.gas]?.text ?? 'gas-standard-dry') },
-          {
-            key: 'range',
-            title: t('measuring-range'),
-            number: true,
-            render: (row) => (row.range ? `${row.range.low} – ${row.range.high}` : '—'),
-          },
-          {
-            key: 'reference',
-            title: t('folded-to'),
-            render: (row) => (row.limits.length > 0 ? referenceWords(row.reference, texts) : '—'),
-          },
-          {
-            key: 'limits',
-            title: t('limit'),
-            render: (row) =>
-              row.limits.length === 0 ? (
-                '—'
-              ) : (
-                <ul className="stack-tight" lang="zh-CN">
-                  {row.limits.map((limit) => {
-                    const words = limitWords(limit, texts);
-                    return <li key={words}>{words}</li>;
-                  })}
-                </ul>
-              ),
-          },
-        ]}
+        columns={columns.filter(({ key }) => isGas || !OF_GAS.includes(key))}
       />
     </Section>
   );
