@@ -1,5 +1,5 @@
-//! Which devices are silent: those of which no data come that count, however much else they say. What was heard before a restart is told by the newest data; a moment that lies in the future, since a clock went
-//! back, is no later than when the platform began to run.
+//! Which devices are silent: those of which no data come that count, however much else they say. What was heard before a restart is told by the
+//! newest data; a moment that lies in the future, since a clock went back, is no later than when the platform began to run.
 
 use std::collections::HashMap;
 use std::sync::Arc;

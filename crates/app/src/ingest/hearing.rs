@@ -18,7 +18,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use lantian_domain::calendar::BEIJING;
 use lantian_domain::monitoring::device::Seen;
-use lantian_wire::hj212::{Edition, Reading, Verdict};
+use lantian_lake::history::Cadence;
+use lantian_wire::hj212::{Edition, Reading, Value, Verdict};
 use serde::{Deserialize, Serialize};
 
 use day::Days;
@@ -121,6 +122,18 @@ pub(super) struct Note<'a> {
     pub clock_ahead_ms: Option<i64>,
     pub password: Option<&'a str>,
     pub readings: &'a [Reading<'a>],
+}
+
+impl Note<'_> {
+    /// Under which cadence and time its numbers count; none where they do not, or where there are none.
+    pub fn counts(&self) -> Option<(Cadence, DateTime)> {
+        let has_numbers = || {
+            let mut readings = self.readings.iter();
+            readings.any(|reading| matches!(reading.value, Value::Number(_)))
+        };
+        let cadence = self.command.and_then(Cadence::of_command)?;
+        (self.heard == Heard::Used && has_numbers()).then_some((cadence, self.data_time?))
+    }
 }
 
 /// So many of the newest frames are remembered.
@@ -345,7 +358,7 @@ impl Hearing {
     fn add(&mut self, note: &Note<'_>) {
         self.known = note.heard != Heard::Unknown;
         self.last = note.at;
-        if note.heard == Heard::Used && !note.readings.is_empty() {
+        if note.counts().is_some() {
             self.counted = Some(note.at);
         }
         self.frame = note.frame;

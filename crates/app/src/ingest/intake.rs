@@ -179,15 +179,7 @@ impl Intake {
                 Use::Used | Use::Quarantined(_) => Heard::Quarantined,
             },
         };
-        if heard == Heard::Used && sequence > self.in_segments {
-            let cadence = head.command_code().and_then(Cadence::of_command);
-            if let (Some(cadence), Some(at)) = (cadence, data_time) {
-                self.keep(mn, cadence, at, &values, sequence);
-            }
-            self.conversations.overhear(sequence, &head, data_time);
-        }
-        // Behind the history, so that what is heard can be asked for.
-        self.hearings.note(Note {
+        let note = Note {
             mn,
             heard,
             at,
@@ -204,7 +196,17 @@ impl Intake {
                 .and_then(|said| ahead(said, at)),
             password: head.pw,
             readings: &values,
-        });
+        };
+        if sequence > self.in_segments {
+            if let Some((cadence, at)) = note.counts() {
+                self.keep(mn, cadence, at, &values, sequence);
+            }
+            if heard == Heard::Used {
+                self.conversations.overhear(sequence, &head, data_time);
+            }
+        }
+        // Behind the history, so that what is heard can be asked for.
+        self.hearings.note(note);
     }
 
     fn keep(

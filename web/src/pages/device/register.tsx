@@ -43,11 +43,11 @@ interface FormProps {
   onDone: () => void;
 }
 
-const CHECKS = [
-  { value: 'standard', text: 'check-standard' },
-  { value: 'modbus', text: 'check-modbus' },
-  { value: 'modbus-swapped', text: 'check-modbus-swapped' },
-];
+export const CHECKS: Record<string, { text: string }> = {
+  standard: { text: 'check-standard' },
+  modbus: { text: 'check-modbus' },
+  'modbus-swapped': { text: 'check-modbus-swapped' },
+};
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -131,7 +131,7 @@ function Form({ device, begin, onDone }: FormProps) {
           id={`${id}-check`}
           value={check}
           onChange={(next: string) => setCheck(next)}
-          options={CHECKS.map(({ value, text }) => ({ value, label: t(text) }))}
+          options={Object.entries(CHECKS).map(([value, { text }]) => ({ value, label: t(text) }))}
         />
       </label>
       <label className="filter" htmlFor={`${id}-key`}>

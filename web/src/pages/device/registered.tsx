@@ -6,6 +6,8 @@ import { Facts, Section } from '../../components/page';
 import type { Texts } from '../../language/texts';
 import { useTexts } from '../../language/texts';
 import { kindText } from '../devices/device-states';
+import { channelsOf } from './channels';
+import { CHECKS } from './register';
 
 type Interval = string | { 'real-time': number } | { minute: number };
 
@@ -19,7 +21,6 @@ interface Limit {
 
 interface Channel {
   factor: string;
-  label: string;
   sent: string;
   unit: string;
   gas: string;
@@ -61,12 +62,6 @@ const POLICY: Record<string, { text: string }> = {
   tolerant: { text: 'policy-tolerant' },
 };
 
-const CHECK: Record<string, { text: string }> = {
-  standard: { text: 'check-standard' },
-  modbus: { text: 'check-modbus' },
-  'modbus-swapped': { text: 'check-modbus-swapped' },
-};
-
 function intervalWords(interval: Interval, { t }: Texts): string {
   if (interval === 'hour') return t('cadence-hour');
   if (interval === 'day') return t('cadence-day');
@@ -94,11 +89,12 @@ function limitWords(limit: Limit, { t }: Texts): string {
 
 export function Registered({ device }: { device: DeviceDetail }) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, pick } = texts;
+  const names = new Map(channelsOf(device, pick).map(({ factor, label }) => [factor, label]));
   const registration = device.registration as unknown as Registration;
   const isGas = ['cems', 'voc'].includes(registration.kind);
   const columns: Column<Channel>[] = [
-    { key: 'label', title: t('factor'), heads: true, render: (row) => <span lang="zh-CN">{row.label}</span> },
+    { key: 'label', title: t('factor'), heads: true, render: (row) => names.get(row.factor) },
     { key: 'factor', title: t('code'), render: (row) => <code>{row.factor}</code> },
     {
       key: 'unit',
@@ -146,7 +142,7 @@ export function Registered({ device }: { device: DeviceDetail }) {
           [t('vendor'), [registration.vendor, registration.model].filter(Boolean).join(' ')],
           [t('expected-data'), registration.expected.map((one) => intervalWords(one, texts)).join(t('list-comma'))],
           [t('reading-policy'), t(POLICY[registration.policy]?.text ?? 'policy-tolerant')],
-          [t('device-check'), t(CHECK[registration.check]?.text ?? 'check-standard')],
+          [t('device-check'), t(CHECKS[registration.check]?.text ?? 'check-standard')],
           [t('hour-stamp'), t(registration.hour_stamp === 'end' ? 'hour-stamp-end' : 'hour-stamp-begin')],
           [t('allowed-addresses'), registration.addresses.join(t('list-comma'))],
           [

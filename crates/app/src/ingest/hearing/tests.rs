@@ -1,4 +1,4 @@
-use lantian_wire::hj212::Verdicts;
+use lantian_wire::hj212::{Number, Statistic, Verdicts};
 
 use super::*;
 
@@ -199,4 +199,62 @@ fn what_an_unknown_device_sent_is_proposed_after_a_restart_too() {
     assert_eq!(read.of("NEW").unwrap().seen("NEW"), before);
     assert_eq!(before.systems.len(), 1);
     assert_eq!(read.table().unknown, 1);
+}
+
+#[test]
+fn a_frame_counts_whose_numbers_the_history_takes() {
+    let number = Value::Number(Number {
+        mantissa: 45,
+        scale: 3,
+    });
+    let reading = |value| {
+        [Reading {
+            factor: "a34001",
+            statistic: Statistic::Rtd,
+            value,
+            text: "0.045",
+            mark: None,
+        }]
+    };
+    let (numbers, none) = (reading(number), reading(Value::Text("----")));
+    let told = Some(jiff::civil::date(2018, 12, 10).at(9, 0, 0, 0));
+    let sent = Note {
+        data_time: told,
+        readings: &numbers,
+        ..note("A", Heard::Used, 1)
+    };
+    assert_eq!(sent.counts(), told.map(|at| (Cadence::RealTime, at)));
+    let others = [
+        Note {
+            heard: Heard::Quarantined,
+            ..sent
+        },
+        Note {
+            data_time: None,
+            ..sent
+        },
+        Note {
+            command: Some(3020),
+            ..sent
+        },
+        Note {
+            readings: &none,
+            ..sent
+        },
+        Note {
+            readings: &[],
+            ..sent
+        },
+    ];
+    let hearings = Hearings::default();
+    for (second, other) in (1..).zip(others) {
+        assert_eq!(other.counts(), None);
+        hearings.note(Note {
+            frame: second,
+            ..other
+        });
+    }
+    assert_eq!(hearings.of("A").unwrap().counted, None);
+    hearings.note(Note { frame: 9, ..sent });
+    assert_eq!(hearings.of("A").unwrap().counted, Some(sent.at));
 }
