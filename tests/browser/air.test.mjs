@@ -38,7 +38,7 @@ let browser;
 let office;
 before(async () => {
   if (skip) return;
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
   office = await Person.signIn(server, 'office');
   await office.takeIn('钦州.csv', readFileSync(days('钦州')));
 });

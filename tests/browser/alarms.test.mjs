@@ -1,57 +1,35 @@
 // Alarms: a device leaves its range, the alarm is seen, acknowledged with a note and told to a receiver. Then the pages in both languages and sizes.
-import assert from "node:assert/strict";
-import { connect } from "node:net";
-import { after, before, test } from "node:test";
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
 
-import { Person, start } from "./server.mjs";
-import { launch, PHONE, SCREEN, Visit, becomes } from "./visit.mjs";
+import { send, written } from './device.mjs';
+import { Person, start } from './server.mjs';
+import { launch, PHONE, SCREEN, Visit, becomes } from './visit.mjs';
 
-const MN = "010000A8900016F000169DC0";
+const MN = '010000A8900016F000169DC0';
 let server;
 let browser;
 before(async () => {
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-/** The check of HJ 212-2017 annex A, from its words. */
-function check(segment) {
-  let register = 0xffff;
-  for (const byte of Buffer.from(segment)) {
-    register = (register >> 8) ^ byte;
-    for (let bit = 0; bit < 8; bit += 1)
-      register = register & 1 ? (register >> 1) ^ 0xa001 : register >> 1;
-  }
-  return register.toString(16).toUpperCase().padStart(4, "0");
-}
-
 function frame(minute, value) {
-  const time = `2018120408${String(minute).padStart(2, "0")}00`;
-  const segment = `QN=${time}000;ST=22;CN=2011;PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${time};a34001-Rtd=${value},a34001-Flag=N&&`;
-  return `##${String(segment.length).padStart(4, "0")}${segment}${check(segment)}\r\n`;
+  const time = `2018120408${String(minute).padStart(2, '0')}00`;
+  return written(
+    `QN=${time}000;ST=22;CN=2011;PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${time};a34001-Rtd=${value},a34001-Flag=N&&`,
+  );
 }
 
 const pause = (seconds) =>
   new Promise((done) => setTimeout(done, seconds * 1000));
 
-/** Sends a frame and waits for its answer. */
-async function send(minute, value) {
-  const socket = connect(server.devices, "127.0.0.1");
-  socket.setEncoding("utf8");
-  await new Promise((done, failed) => {
-    socket.on("data", (text) => text.includes("CN=9014") && done());
-    socket.on("error", failed);
-    socket.write(frame(minute, value));
-  });
-  socket.end();
-}
-
-test("a device that leaves its range is an alarm, which is acknowledged with a note", async () => {
-  const office = await Person.signIn(server, "office");
-  await send(0, "40");
+test('a device that leaves its range is an alarm, which is acknowledged with a note', async () => {
+  const office = await Person.signIn(server, 'office');
+  await send(server, [frame(0, '40')]);
   let seen;
   for (let tries = 0; seen?.proposal == null && tries < 50; tries += 1) {
     seen = await office.get(`/api/v1/devices/${MN}`).catch(() => undefined);
@@ -59,58 +37,58 @@ test("a device that leaves its range is an alarm, which is acknowledged with a n
   }
   const channels = seen.proposal.channels.map((one) => ({
     ...one,
-    range: { low: "0", high: "1000" },
+    range: { low: '0', high: '1000' },
   }));
-  const registration = { ...seen.proposal, name: "南珠东大街工地", channels };
-  await office.post("/api/v1/devices", { registration, reason: "验收" });
+  const registration = { ...seen.proposal, name: '南珠东大街工地', channels };
+  await office.post('/api/v1/devices', { registration, reason: '验收' });
   let alarms = [];
   for (let minute = 1; alarms.length === 0 && minute < 20; minute += 1) {
-    await send(minute, `${1000 + minute}000`);
+    await send(server, [frame(minute, `${1000 + minute}000`)]);
     await pause(5.5);
-    alarms = (await office.get("/api/v1/alarms")).alarms;
+    alarms = (await office.get('/api/v1/alarms')).alarms;
   }
-  assert.equal(alarms[0]?.kind, "out-of-range");
+  assert.equal(alarms[0]?.kind, 'out-of-range');
 
   const visit = await Visit.begin(browser, server);
   const { page } = visit;
-  await visit.signIn("office");
-  await visit.open("/staff/todo");
-  await page.getByText("待确认的报警").first().waitFor();
-  await visit.open("/staff/alarms");
-  await page.getByRole("link", { name: "超出量程" }).click();
+  await visit.signIn('office');
+  await visit.open('/staff/todo');
+  await page.getByText('待确认的报警').first().waitFor();
+  await visit.open('/staff/alarms');
+  await page.getByRole('link', { name: '超出量程' }).click();
   await visit.settled();
-  await visit.examine("an alarm");
-  await page.getByLabel("处置说明").fill("分析仪故障，已通知运维");
-  await page.getByRole("button", { name: "确认报警" }).click();
-  await page.getByText("分析仪故障，已通知运维 (office)").waitFor();
-  await becomes(() => page.getByRole("button", { name: "确认报警" }).count(), 0);
+  await visit.examine('an alarm');
+  await page.getByLabel('处置说明').fill('分析仪故障，已通知运维');
+  await page.getByRole('button', { name: '确认报警' }).click();
+  await page.getByText('分析仪故障，已通知运维 (office)').waitFor();
+  await becomes(() => page.getByRole('button', { name: '确认报警' }).count(), 0);
   await visit.open(`/staff/devices/${MN}`);
-  await page.getByRole("link", { name: "超出量程" }).waitFor();
-  await visit.open("/staff/alarms/settings");
-  await page.getByRole("button", { name: "增加接收人" }).click();
-  await page.getByLabel("名称").fill("值班群");
-  await page.getByLabel("电子邮件地址").fill("zhiban@qinzhou.example");
-  await page.getByRole("button", { name: "保存接收人" }).click();
-  await page.getByRole("cell", { name: /zhiban@qinzhou\.example/ }).waitFor();
-  await page.getByRole("button", { name: "发送测试" }).click();
-  await page.getByRole("alert").waitFor();
-  await visit.examine("the settings of alarms");
+  await page.getByRole('link', { name: '超出量程' }).waitFor();
+  await visit.open('/staff/alarms/settings');
+  await page.getByRole('button', { name: '增加接收人' }).click();
+  await page.getByLabel('名称').fill('值班群');
+  await page.getByLabel('电子邮件地址').fill('zhiban@qinzhou.example');
+  await page.getByRole('button', { name: '保存接收人' }).click();
+  await page.getByRole('cell', { name: /zhiban@qinzhou\.example/ }).waitFor();
+  await page.getByRole('button', { name: '发送测试' }).click();
+  await page.getByRole('alert').waitFor();
+  await visit.examine('the settings of alarms');
   const wrong = (await visit.end()).filter((line) => !/409/.test(line));
   assert.deepEqual(wrong, []);
 });
 
-for (const language of ["zh-CN", "en"]) {
+for (const language of ['zh-CN', 'en']) {
   for (const [viewport, name] of [
-    [SCREEN, "screen"],
-    [PHONE, "phone"],
+    [SCREEN, 'screen'],
+    [PHONE, 'phone'],
   ]) {
     test(`the pages of alarms in ${language} on a ${name}`, async () => {
       const visit = await Visit.begin(browser, server, { language, viewport });
-      await visit.signIn("office");
-      for (const path of ["alarms", "alarms/1", "alarms/settings"]) {
+      await visit.signIn('office');
+      for (const path of ['alarms', 'alarms/1', 'alarms/settings']) {
         await visit.open(`/staff/${path}`);
         await visit.examine(path);
-        await visit.picture(`${path.replaceAll("/", "-")}-${language}-${name}`);
+        await visit.picture(`${path.replaceAll('/', '-')}-${language}-${name}`);
       }
       assert.deepEqual(await visit.end(), []);
     });

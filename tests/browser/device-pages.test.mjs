@@ -1,9 +1,9 @@
 // Devices registered by workbook, one of two vendors sending wrong checks: vendors with their grades, a frame byte by byte, dust monitors, the map
 // and the live view, in both languages and sizes.
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 
+import { send, written } from './device.mjs';
 import { start } from './server.mjs';
 import { launch, PHONE, SCREEN, Visit } from './visit.mjs';
 
@@ -12,43 +12,17 @@ const BAD = '010000A8900016F000160002';
 let server;
 let browser;
 before(async () => {
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-/** The check of HJ 212-2017 annex A, from its words. */
-function check(segment) {
-  let register = 0xffff;
-  for (const byte of Buffer.from(segment)) {
-    register = (register >> 8) ^ byte;
-    for (let bit = 0; bit < 8; bit += 1) register = register & 1 ? (register >> 1) ^ 0xa001 : register >> 1;
-  }
-  return register;
-}
-
 function frame(mn, minute, pm10, wrong = 0) {
   const time = `20181203${String(Math.floor(minute / 60)).padStart(2, '0')}${String(minute % 60).padStart(2, '0')}00`;
-  const segment = `QN=${time}000;ST=39;CN=2051;PW=123456;MN=${mn};Flag=5;CP=&&DataTime=${time};a34002-Avg=${pm10},a34002-Flag=N&&`;
-  const digits = (check(segment) ^ wrong).toString(16).toUpperCase().padStart(4, '0');
-  return `##${String(segment.length).padStart(4, '0')}${segment}${digits}\r\n`;
-}
-
-/** Sends frames and waits for so many answers. */
-async function send(frames, answers) {
-  const socket = connect(server.devices, '127.0.0.1');
-  socket.setEncoding('utf8');
-  let heard = '';
-  socket.on('data', (text) => (heard += text));
-  socket.write(frames.join(''));
-  const begun = Date.now();
-  while ((heard.match(/CN=9014/g) ?? []).length < answers) {
-    assert.ok(Date.now() - begun < 30_000, `too few answers: ${heard.length}`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  socket.end();
+  const values = `DataTime=${time};a34002-Avg=${pm10},a34002-Flag=N`;
+  return written(`QN=${time}000;ST=39;CN=2051;PW=123456;MN=${mn};Flag=5;CP=&&${values}&&`, wrong);
 }
 
 const HEAD = '设备唯一标识,设备名称,设备种类,厂商,访问密码,分钟数据间隔,因子编码,上报单位';
@@ -75,10 +49,11 @@ test('devices are registered by workbook, and what they send is graded, ranked a
   await visit.open('/staff/devices');
   await page.getByText('实时更新').waitFor();
   await send(
+    server,
     Array.from({ length: 1440 }, (_, minute) => frame(GOOD, minute, 100)),
-    1440,
   );
   await send(
+    server,
     Array.from({ length: 400 }, (_, minute) => frame(BAD, minute, 90, minute % 2 === 0 ? 0 : 0x0101)),
     200,
   );
@@ -87,7 +62,7 @@ test('devices are registered by workbook, and what they send is graded, ranked a
   await visit.open('/staff/devices/vendors?from=2018-12-01&to=2030-12-31');
   await page.getByRole('link', { name: '乙仪器' }).click();
   await visit.settled();
-  await page.getByText('50.00 %').first().waitFor();
+  await visit.arrives(page.getByText('50.00 %'));
   await visit.examine('a vendor');
   await visit.picture('vendor');
   await page.getByRole('link', { name: /№/ }).first().click();

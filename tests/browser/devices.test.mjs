@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 
+import { send, written } from './device.mjs';
 import { start } from './server.mjs';
 import { launch, PHONE, SCREEN, Visit } from './visit.mjs';
 
@@ -11,50 +12,24 @@ const MN = '010000A8900016F000169DC0';
 let server;
 let browser;
 before(async () => {
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-/** The check of HJ 212-2017 annex A, from its words. */
-function check(segment) {
-  let register = 0xffff;
-  for (const byte of Buffer.from(segment)) {
-    register = (register >> 8) ^ byte;
-    for (let bit = 0; bit < 8; bit += 1) register = register & 1 ? (register >> 1) ^ 0xa001 : register >> 1;
-  }
-  return register.toString(16).toUpperCase().padStart(4, '0');
-}
-assert.equal(check('QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;CP=&&RtdInterval=30&&'), '1C80');
-
 function frame(minute, so2) {
   const time = `2018120408${String(minute).padStart(2, '0')}00`;
   const values = `a21026-Rtd=${so2},a21026-Flag=N;a19001-Rtd=9.6,a19001-Flag=N;a01012-Rtd=118,a01012-Flag=N;a34013-Rtd=7.5,a34013-Flag=N`;
-  const segment = `QN=${time}000;ST=31;CN=2011;PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${time};${values}&&`;
-  return `##${String(segment.length).padStart(4, '0')}${segment}${check(segment)}\r\n`;
-}
-
-/** Sends frames one by one, each after the answer to the one before. */
-async function send(frames) {
-  const socket = connect(server.devices, '127.0.0.1');
-  socket.setEncoding('utf8');
-  let heard = '';
-  socket.on('data', (text) => (heard += text));
-  for (const [index, text] of frames.entries()) {
-    socket.write(text);
-    const begun = Date.now();
-    while ((heard.match(/CN=9014/g) ?? []).length <= index) {
-      assert.ok(Date.now() - begun < 15_000, `no answer to frame ${index}: ${heard}`);
-      await new Promise((done) => setTimeout(done, 5));
-    }
-  }
-  socket.end();
+  return written(`QN=${time}000;ST=31;CN=2011;PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${time};${values}&&`);
 }
 
 test('a device that nobody knows is registered by what it sent, and from then on it counts', async () => {
-  await send(Array.from({ length: 30 }, (_, minute) => frame(minute, `${40 + minute / 10}`)));
+  await send(
+    server,
+    Array.from({ length: 30 }, (_, minute) => frame(minute, `${40 + minute / 10}`)),
+  );
   const visit = await Visit.begin(browser, server);
   const { page } = visit;
   await visit.signIn('office');
@@ -68,7 +43,10 @@ test('a device that nobody knows is registered by what it sent, and from then on
   await page.getByLabel('理由').fill('安装验收合格');
   await page.getByRole('button', { name: '保存登记' }).click();
   await page.getByRole('heading', { name: '糖厂一号排口', level: 1 }).waitFor();
-  await send(Array.from({ length: 10 }, (_, minute) => frame(40 + minute, `${30 + minute}.50`)));
+  await send(
+    server,
+    Array.from({ length: 10 }, (_, minute) => frame(40 + minute, `${30 + minute}.50`)),
+  );
   await visit.open(`/staff/devices/${MN}`);
   await page.getByRole('cell', { name: /39\.50 mg\/m/ }).waitFor();
   await visit.examine('a device');
@@ -99,13 +77,13 @@ test('a token is made, shown once, sends, and is taken back', async () => {
   await visit.examine('a token');
   await page.getByRole('button', { name: '已保存' }).click();
   const row = { mn: MN, factor: 'a34004', cadence: 'hour', time: '2018-12-04T07:00:00', value: '35.20', mark: 'N' };
-  const send = () =>
+  const push = () =>
     fetch(`${server.address}/api/v1/observations`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify([row]),
     });
-  const answer = await send();
+  const answer = await push();
   assert.equal(answer.status, 200, await answer.clone().text());
   assert.equal((await answer.json()).refused, 0);
   await visit.open('/staff/devices');
@@ -115,14 +93,9 @@ test('a token is made, shown once, sends, and is taken back', async () => {
   await page.getByRole('button', { name: '收回令牌' }).click();
   await page.locator('.ant-popconfirm').getByRole('button', { name: '收回令牌' }).click();
   await page.getByText(/收回$/).last().waitFor();
-  assert.equal((await send()).status, 401);
+  assert.equal((await push()).status, 401);
   assert.deepEqual(await visit.end(), []);
 });
-
-/** A frame of the device with this segment behind its QN. */
-function written(segment) {
-  return `##${String(segment.length).padStart(4, '0')}${segment}${check(segment)}\r\n`;
-}
 
 test('a device is told the time from its page, and what became of that is shown', async () => {
   const socket = connect(server.devices, '127.0.0.1');

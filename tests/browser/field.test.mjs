@@ -15,7 +15,7 @@ let server;
 let browser;
 let office;
 before(async () => {
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
   const admin = await Person.signIn(server, 'admin');
   for (const [login, unit] of [
     ['li', 'epb'],
@@ -142,9 +142,17 @@ test('what failed is ordered put right, answered by the unit and found on its li
   await clerk.page.getByText('金湾路一号工地').first().waitFor();
   await clerk.open(`/staff/inspections/${inspection.id}`);
   await clerk.page.getByLabel('整改情况').fill('已挂好');
+  // The button is pressed while the file is on its way: what is sent waits for it.
+  let sendFile;
+  const pressed = new Promise((done) => (sendFile = done));
+  await clerk.page.route('**/api/v1/evidence?*', async (route) => {
+    await pressed;
+    await route.continue();
+  });
   await clerk.page.locator('input[type=file]').first().setInputFiles({ name: '网.pdf', mimeType: 'application/pdf', buffer: PDF });
   await clerk.page.getByText('网.pdf').first().waitFor();
   await clerk.page.getByRole('button', { name: '提交整改结果' }).click();
+  sendFile();
   await clerk.page.getByText('待复核').first().waitFor();
   assert.deepEqual([...(await visit.end()), ...(await clerk.end())], []);
 });

@@ -24,7 +24,7 @@ let office;
 let fields;
 let zone;
 before(async () => {
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
   office = await Person.signIn(server, 'office');
   zone = await office.post('/api/v1/zones/draw', {
     kind: 'built-up-area',

@@ -55,7 +55,7 @@ const PICTURES = ['overview', 'plan', 'tasks', 'matrix', 'timeline', 'task', 're
 let server;
 let browser;
 before(async () => {
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
 });
 after(async () => {
   await browser?.close();

@@ -1,8 +1,8 @@
 // What a monitor measured, judged: the calendar, an hour with its reasons, a mark, the evidence of hours over a limit; both languages and sizes.
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 
+import { send, written } from './device.mjs';
 import { start } from './server.mjs';
 import { launch, PHONE, SCREEN, Visit } from './visit.mjs';
 
@@ -10,26 +10,15 @@ const MN = '010000A8900016F000169DC0';
 let server;
 let browser;
 before(async () => {
-  [server, browser] = await Promise.all([start(), launch()]);
+  [browser, server] = await Promise.all([launch(), start()]);
 });
 after(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-/** The check of HJ 212-2017 annex A, from its words. */
-function check(segment) {
-  let register = 0xffff;
-  for (const byte of Buffer.from(segment)) {
-    register = (register >> 8) ^ byte;
-    for (let bit = 0; bit < 8; bit += 1) register = register & 1 ? (register >> 1) ^ 0xa001 : register >> 1;
-  }
-  return register.toString(16).toUpperCase().padStart(4, '0');
-}
-
 function frame(command, time, values) {
-  const segment = `QN=${time}000;ST=31;CN=${command};PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${time};${values}&&`;
-  return `##${String(segment.length).padStart(4, '0')}${segment}${check(segment)}\r\n`;
+  return written(`QN=${time}000;ST=31;CN=${command};PW=123456;MN=${MN};Flag=5;CP=&&DataTime=${time};${values}&&`);
 }
 
 /** A day of ten minutes and hours; from ten to twelve twice as much. */
@@ -45,20 +34,6 @@ function day() {
     frames.push(frame(2061, `${begin}0000`, `a21026-Avg=41.5,a21026-ZsAvg=55.3,a21026-Flag=N`));
   }
   return frames;
-}
-
-async function send(frames) {
-  const socket = connect(server.devices, '127.0.0.1');
-  socket.setEncoding('utf8');
-  let heard = 0;
-  socket.on('data', (text) => (heard += text.split('\n').length - 1));
-  const begun = Date.now();
-  socket.write(frames.join(''));
-  while (heard < frames.length) {
-    assert.ok(Date.now() - begun < 30_000, `only ${heard} answers`);
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  socket.end();
 }
 
 const channel = (factor, label, unit, limits = []) => ({
@@ -126,10 +101,10 @@ test('a device that is over its limit is read, marked and taken as evidence', as
     },
   );
   assert.equal(registered[0], 200, registered[1]);
-  await send(day());
+  await send(server, day());
   await visit.open(`/staff/devices/${MN}?view=judged&on=2018-12-02`);
   // Hours over the limit, folded to the nine per cent of boilers.
-  await page.getByText('超过 100.000，超标 0.333 倍').first().waitFor();
+  await visit.arrives(page.getByText('超过 100.000，超标 0.333 倍'));
   await page.getByRole('button', { name: '依据 2018-12-02 10:00' }).click();
   const why = page.getByRole('region', {
     name: '2018-12-02 10:00 这一小时的依据',

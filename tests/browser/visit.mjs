@@ -13,6 +13,9 @@ const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
+/** Milliseconds that what the pages ask for may wait: shows what only holds while the server answers at once. */
+const LATE = Number(process.env.LANTIAN_TEST_LATE ?? 0);
+
 export const SCREEN = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -48,6 +51,12 @@ export class Visit {
     await visit.context.addInitScript((value) => {
       localStorage.getItem('lantian.language') ?? localStorage.setItem('lantian.language', value);
     }, language);
+    if (LATE) {
+      await visit.context.route('**/api/**', async (route) => {
+        await new Promise((done) => setTimeout(done, Math.random() * LATE));
+        await route.fallback();
+      });
+    }
     visit.page = await visit.context.newPage();
     visit.page.setDefaultTimeout(15_000);
     visit.page.on('pageerror', (error) => visit.faults.push(`${visit.page.url()}: ${error.message}`));
@@ -90,6 +99,16 @@ export class Visit {
   async settled() {
     await this.page.locator('h1, [role=alert]').first().waitFor();
     await this.page.waitForLoadState('networkidle');
+  }
+
+  /** Looks again until something is on the page: what a device sent is answered before it can be asked for. */
+  async arrives(locator) {
+    for (let tries = 0; tries < 20 && !(await locator.first().isVisible()); tries += 1) {
+      await this.page.waitForTimeout(250);
+      await this.page.reload();
+      await this.settled();
+    }
+    await locator.first().waitFor();
   }
 
   /** Serious findings of axe and a page wider than its window are faults. */

@@ -1,4 +1,4 @@
-// Evidence is sent as soon as it is chosen, dropped or pasted; the form then only carries its hashes.
+// Evidence is sent as soon as it is chosen, dropped or pasted; the form around it, which there must be, then only carries its hashes.
 import { LoadingOutlined, UploadOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -9,6 +9,7 @@ import type { EvidenceView } from '../api/types';
 import { useTexts } from '../language/texts';
 import { formatSize } from '../language/time';
 import { EvidenceList } from './evidence-list';
+import { useHeldForm } from './held-form';
 import { describeProblem } from './loaded';
 
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -54,28 +55,8 @@ export function EvidenceField({ files, onChange, most = 20 }: Props) {
     }
   };
 
-  // A form that is sent while a file is still on its way waits for it: otherwise it would go without the file.
-  const inFlight = sending.some((one) => one.problem === undefined);
-  const holds = useRef(false);
-  const held = useRef<HTMLElement | null | undefined>(undefined);
-  useEffect(() => {
-    holds.current = inFlight;
-    if (inFlight || held.current === undefined) return;
-    const submitter = held.current;
-    held.current = undefined;
-    if (!sending.some((one) => one.problem !== undefined)) input.current?.form?.requestSubmit(submitter);
-  });
-  useEffect(() => {
-    const form = input.current?.form;
-    const hold = (event: SubmitEvent) => {
-      if (!holds.current) return;
-      event.preventDefault();
-      event.stopPropagation();
-      held.current = event.submitter;
-    };
-    form?.addEventListener('submit', hold, true);
-    return () => form?.removeEventListener('submit', hold, true);
-  }, []);
+  const onTheWay = sending.some((one) => one.problem === undefined);
+  useHeldForm(input, onTheWay ? 'sending' : sending.length > 0 ? 'failed' : 'idle');
 
   const addNow = useRef(add);
   useEffect(() => {

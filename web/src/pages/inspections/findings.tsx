@@ -65,7 +65,13 @@ function Answer({ detail, finding }: FormProps) {
   const [text, setText] = useState('');
   const [files, setFiles] = useState<EvidenceView[]>([]);
   return (
-    <div className="stack-tight">
+    <form
+      className="stack-tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        step.mutate({ step: 'answer', finding: finding.number, text, evidence: files.map((file) => file.hash) });
+      }}
+    >
       <label htmlFor={id}>{t('finding-what-was-done')}</label>
       <Input.TextArea id={id} value={text} onChange={(event) => setText(event.target.value)} />
       <EvidenceField files={files} onChange={setFiles} />
@@ -75,17 +81,11 @@ function Answer({ detail, finding }: FormProps) {
         </div>
       )}
       <div>
-        <Button
-          type="primary"
-          loading={step.isPending}
-          onClick={() =>
-            step.mutate({ step: 'answer', finding: finding.number, text, evidence: files.map((file) => file.hash) })
-          }
-        >
+        <Button type="primary" htmlType="submit" loading={step.isPending}>
           {t('finding-answer')}
         </Button>
       </div>
-    </div>
+    </form>
   );
 }
 
@@ -109,25 +109,39 @@ function Verify({ detail, finding }: FormProps) {
   };
   return (
     <div className="stack-tight">
-      <EvidenceField files={files} onChange={setFiles} />
+      <form
+        className="stack-tight"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void verify();
+        }}
+      >
+        <EvidenceField files={files} onChange={setFiles} />
+        <div>
+          <Button type="primary" htmlType="submit" loading={step.isPending} disabled={files.length === 0}>
+            {t('finding-verify')}
+          </Button>
+        </div>
+      </form>
+      {/* A form of its own: Enter after a reason must not accept what is being refused. */}
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          step.mutate({ step: 'reject', finding: finding.number, text: reason });
+        }}
+      >
+        <label htmlFor={id}>{t('finding-reject-reason')}</label>
+        <Input id={id} style={{ width: 220 }} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <Button htmlType="submit" disabled={reason.trim() === ''}>
+          {t('finding-reject')}
+        </Button>
+      </form>
       {step.isError && (
         <div className="notice bad" role="alert">
           {describeProblem(step.error, texts)}
         </div>
       )}
-      <div className="row">
-        <Button type="primary" loading={step.isPending} disabled={files.length === 0} onClick={() => void verify()}>
-          {t('finding-verify')}
-        </Button>
-        <label htmlFor={id}>{t('finding-reject-reason')}</label>
-        <Input id={id} style={{ width: 220 }} value={reason} onChange={(event) => setReason(event.target.value)} />
-        <Button
-          disabled={reason.trim() === ''}
-          onClick={() => step.mutate({ step: 'reject', finding: finding.number, text: reason })}
-        >
-          {t('finding-reject')}
-        </Button>
-      </div>
     </div>
   );
 }

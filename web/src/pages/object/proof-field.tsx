@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { changes } from '../../api/changes';
 import { apiPath } from '../../api/client';
 import type { StepRequirement } from '../../api/types';
+import { useHeldForm } from '../../components/held-form';
 import { describeProblem } from '../../components/loaded';
 import { useTexts } from '../../language/texts';
 import { faultOf, proofOf } from './proof';
@@ -24,15 +25,21 @@ export function ProofField({ requirement, proofs, checked, onChange }: Props) {
   const { message } = App.useApp();
   const input = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState(0);
+  const [failed, setFailed] = useState(false);
+  useHeldForm(input, sending > 0 ? 'sending' : failed ? 'failed' : 'idle');
   const fault = checked ? faultOf(requirement, proofs) : undefined;
   const add = (files: File[]) => {
+    setFailed(false);
     for (const file of files) {
       setSending((count) => count + 1);
       changes
         .sendEvidence(file)
         .then(
           (kept) => onChange((before) => [...before.filter((one) => one.file.hash !== kept.hash), proofOf(kept)]),
-          (problem: unknown) => void message.error(describeProblem(problem, texts)),
+          (problem: unknown) => {
+            setFailed(true);
+            void message.error(describeProblem(problem, texts));
+          },
         )
         .finally(() => setSending((count) => count - 1));
     }

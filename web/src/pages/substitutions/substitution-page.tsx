@@ -160,20 +160,21 @@ function Prove({ onSend }: { onSend: (hashes: string[]) => void }) {
   const { t } = useTexts();
   const [files, setFiles] = useState<EvidenceView[]>([]);
   return (
-    <div className="stack-tight">
+    <form
+      className="stack-tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(files.map((file) => file.hash));
+        setFiles([]);
+      }}
+    >
       <EvidenceField files={files} onChange={setFiles} />
       <div>
-        <Button
-          disabled={files.length === 0}
-          onClick={() => {
-            onSend(files.map((file) => file.hash));
-            setFiles([]);
-          }}
-        >
+        <Button htmlType="submit" disabled={files.length === 0}>
           {t('substitution-prove')}
         </Button>
       </div>
-    </div>
+    </form>
   );
 }
 
