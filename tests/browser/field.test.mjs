@@ -154,6 +154,16 @@ test('what failed is ordered put right, answered by the unit and found on its li
   await clerk.page.getByRole('button', { name: '提交整改结果' }).click();
   sendFile();
   await clerk.page.getByText('待复核').first().waitFor();
+
+  // Enter after a reason refuses, though a photo is chosen already.
+  await visit.open(`/staff/inspections/${inspection.id}`);
+  await page.locator('main input[type=file]').setInputFiles({ name: '复查.png', mimeType: 'image/png', buffer: PHOTO });
+  await page.getByLabel('退回原因').fill('东侧还缺一段');
+  await visit.examine('an answered order');
+  await visit.picture('answered-order');
+  await page.keyboard.press('Enter');
+  await page.getByText(/东侧还缺一段/).first().waitFor();
+  await becomes(async () => (await office.get(`/api/v1/inspections/${inspection.id}`)).findings[0].state, 'rejected');
   assert.deepEqual([...(await visit.end()), ...(await clerk.end())], []);
 });
 

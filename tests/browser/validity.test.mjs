@@ -136,7 +136,7 @@ for (const language of ['zh-CN', 'en']) {
     test(`the judged pages in ${language} on a ${name}`, async () => {
       const visit = await Visit.begin(browser, server, { language, viewport });
       await visit.signIn('office');
-      for (const path of [`devices/${MN}?view=judged&on=2018-12-02`, 'devices/rates', 'devices/leads']) {
+      for (const path of [`devices/${MN}?view=judged&on=2018-12-02`, `devices/${MN}?view=registration`, 'devices/rates', 'devices/leads']) {
         await visit.open(`/staff/${path}`);
         await visit.examine(path);
         await visit.picture(`judged-${path.replaceAll(/[/?=]/g, '-')}-${language}-${name}`);

@@ -3,6 +3,7 @@
 pub mod anatomy;
 pub mod ask;
 mod case;
+mod channels;
 pub mod conversation;
 pub mod dust;
 pub mod export;

@@ -7,10 +7,12 @@ import type { components } from './schema';
 type Schemas = components['schemas'];
 
 export type Device = Schemas['DeviceView'];
+export type DeviceChannel = Schemas['DeviceChannel'];
 export type DeviceConversation = Schemas['DeviceConversation'];
 export type DeviceDetail = Schemas['DeviceDetail'];
 export type DeviceExchange = Schemas['DeviceExchange'];
 export type DeviceFrame = Schemas['DeviceFrame'];
+export type DeviceLimit = Schemas['DeviceLimit'];
 export type DeviceRequest = Schemas['DeviceRequest'];
 export type DeviceSeries = Schemas['DeviceSeries'];
 export type DeviceState = Schemas['DeviceState'];

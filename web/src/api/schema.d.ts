@@ -3730,6 +3730,13 @@ export interface components {
             /** @description The field. */
             field: string;
         };
+        /** @description From where to where an analyser can measure, in the unit of its channel. */
+        ChannelRange: {
+            /** @description The upper end. */
+            high: string;
+            /** @description The lower end. */
+            low: string;
+        };
         /** @description A chapter of the plan. */
         ChapterProgress: {
             /** @description Assignments by state. */
@@ -4156,6 +4163,22 @@ export interface components {
          * @enum {string}
          */
         DeliverableStep: "submit" | "return" | "accept" | "waive";
+        /** @description A channel as it is registered: in which unit, how far, and what holds for it today. */
+        DeviceChannel: {
+            /** @description The factor as the device sends it. */
+            factor: string;
+            folded_to?: components["schemas"]["Text"] | null;
+            gas?: components["schemas"]["Text"] | null;
+            /** @description What it is called. */
+            label: components["schemas"]["Text"];
+            /** @description Its limits: those registered, then those of the standard of its source. */
+            limits: components["schemas"]["DeviceLimit"][];
+            range?: components["schemas"]["ChannelRange"] | null;
+            /** @description The unit it is sent in. */
+            sent: string;
+            /** @description The unit it is kept and shown in. */
+            unit: string;
+        };
         /** @description What a device sent of one command. */
         DeviceCommand: {
             /**
@@ -4216,6 +4239,8 @@ export interface components {
         };
         /** @description A device in full. */
         DeviceDetail: components["schemas"]["DeviceView"] & {
+            /** @description Its channels as they are registered, in words. */
+            channels: components["schemas"]["DeviceChannel"][];
             /** @description What it sent, by command. */
             commands: components["schemas"]["DeviceCommand"][];
             /** @description Why it is proposed. */
@@ -4432,6 +4457,21 @@ export interface components {
             span: number;
             /** @description The unit of all values. */
             unit: string;
+        };
+        /** @description A limit of a channel. */
+        DeviceLimit: {
+            /** @description Over what it is averaged: `hour`, `day`. */
+            averaging: string;
+            /** @description Where it is written. */
+            basis: string;
+            from?: components["schemas"]["Day"] | null;
+            /** @description Whether it is the one that holds today. */
+            in_force: boolean;
+            to?: components["schemas"]["Day"] | null;
+            /** @description In what. */
+            unit: string;
+            /** @description So much. */
+            value: string;
         };
         /** @description Devices as the map shows them. */
         DeviceMap: {

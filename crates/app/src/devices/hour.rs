@@ -3,14 +3,13 @@
 use jiff::civil::DateTime;
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::monitoring::emission_limit::Averaging;
-use lantian_domain::monitoring::emission_limit::source_kind;
 use lantian_domain::monitoring::hour::HJ75_HOUR;
 use lantian_domain::monitoring::over_limit::{calculation, judge_hours};
 use serde::Deserialize;
 
 use super::case::{self, Case};
 use super::hours::{self, Own, hour_at, hour_view};
-use super::{marking, told};
+use super::{channels, marking, told};
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 use crate::view::judged::{DeviceHourWhy, HourInput};
@@ -71,30 +70,11 @@ pub async fn read(
                 HJ75_HOUR.need, HJ75_HOUR.source
             ),
         },
-        reference: reference(&case, &query.factor, day),
+        reference: channels::reference(&case.device, &query.factor, day),
         limit_source: limit.map(|limit| limit.source.citation()),
         calculation: calculation(hour, channel.unit).into(),
         inputs: inputs(&case, &hour.hour.frames),
         markings: filed.map(|row| marking::view(&case.device, row)).collect(),
-    })
-}
-
-/// To what a factor is folded on a day, and where that is written.
-pub(super) fn reference(case: &Case, factor: &str, day: jiff::civil::Date) -> Option<Text> {
-    let folded = told::reference(case.device.reference(factor, day)?);
-    let registration = case.device.registration();
-    let own = case.device.channel(factor)?.reference.is_some();
-    let edition = registration
-        .source
-        .as_deref()
-        .and_then(source_kind)
-        .and_then(|kind| kind.on(day));
-    Some(match edition.filter(|_| !own) {
-        Some(edition) => Text {
-            zh: format!("{}（{} {}）", folded.zh, edition.standard, edition.clause),
-            en: format!("{} ({} {})", folded.en, edition.standard, edition.clause),
-        },
-        None => folded,
     })
 }
 

@@ -7,6 +7,8 @@ use lantian_lake::history::Which;
 use lantian_wire::hj212::{Command, Edition, Severity, Verdict};
 use serde_json::Value;
 
+use super::case::division;
+use super::channels::channels;
 use super::{registered, wall};
 use crate::app::{App, Caller};
 use crate::failure::Failure;
@@ -61,6 +63,9 @@ pub async fn read(app: &App, caller: &Caller, mn: &str) -> Result<DeviceDetail, 
         registration: device
             .map(|device| shown(device.registration()))
             .transpose()?,
+        channels: device
+            .map(|device| channels(device, app.clock.today(), &division(app)))
+            .unwrap_or_default(),
         proposal: proposal
             .as_ref()
             .map(|proposal| shown(&proposal.registration))

@@ -5,7 +5,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::device_place::DeviceSite;
-use super::scalar::{Moment, Text};
+use super::scalar::{Day, Moment, Text};
 
 /// Every device of which something is known or was heard.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -163,6 +163,8 @@ pub struct DeviceDetail {
     /// What is registered of it, where it is.
     #[schema(value_type = Option<Object>)]
     pub registration: Option<Value>,
+    /// Its channels as they are registered, in words.
+    pub channels: Vec<DeviceChannel>,
     /// What is proposed to be registered, by what it sent.
     #[schema(value_type = Option<Object>)]
     pub proposal: Option<Value>,
@@ -178,6 +180,55 @@ pub struct DeviceDetail {
     pub has_key: bool,
     /// What was entered of it, the newest first.
     pub revisions: Vec<DeviceRevision>,
+}
+
+/// A channel as it is registered: in which unit, how far, and what holds for it today.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DeviceChannel {
+    /// The factor as the device sends it.
+    pub factor: String,
+    /// What it is called.
+    pub label: Text,
+    /// The unit it is sent in.
+    pub sent: String,
+    /// The unit it is kept and shown in.
+    pub unit: String,
+    /// In which state of the gas it is sent, where that changes it.
+    pub gas: Option<Text>,
+    /// What the analyser can measure.
+    pub range: Option<ChannelRange>,
+    /// To what it is folded before it is compared, where it has a limit.
+    pub folded_to: Option<Text>,
+    /// Its limits: those registered, then those of the standard of its source.
+    pub limits: Vec<DeviceLimit>,
+}
+
+/// From where to where an analyser can measure, in the unit of its channel.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ChannelRange {
+    /// The lower end.
+    pub low: String,
+    /// The upper end.
+    pub high: String,
+}
+
+/// A limit of a channel.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DeviceLimit {
+    /// So much.
+    pub value: String,
+    /// In what.
+    pub unit: String,
+    /// Over what it is averaged: `hour`, `day`.
+    pub averaging: String,
+    /// Where it is written.
+    pub basis: String,
+    /// Its first day.
+    pub from: Option<Day>,
+    /// Its last day, included.
+    pub to: Option<Day>,
+    /// Whether it is the one that holds today.
+    pub in_force: bool,
 }
 
 /// Why something is proposed.

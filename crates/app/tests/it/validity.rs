@@ -17,7 +17,9 @@ use lantian_app::devices::over_limit::pack::{self, PackQuery};
 use lantian_app::devices::rates::city::{self, MonthQuery};
 use lantian_app::devices::rates::export;
 use lantian_app::devices::rates::year::{self, YearQuery};
-use lantian_app::devices::{hour, hours, leads, marking, mass, over_limit, register, register_of};
+use lantian_app::devices::{
+    hour, hours, leads, marking, mass, one, over_limit, register, register_of,
+};
 use lantian_app::ingest::{Chain, Gateway, Limits, Settings, listening, witness};
 use lantian_app::view::device::RegisterDevice;
 use lantian_app::view::judged::{DeviceHour, EpisodeView, LimitVerdict, MarkHours};
@@ -117,8 +119,12 @@ impl Site {
     }
 
     async fn register(&self, mn: &str, name: &str, source: &str) {
+        self.enter(registration(mn, name, source)).await;
+    }
+
+    async fn enter(&self, registration: serde_json::Value) {
         let input = RegisterDevice {
-            registration: registration(mn, name, source),
+            registration,
             reason: "安装验收合格".into(),
             key: None,
         };
@@ -328,6 +334,60 @@ async fn an_hour_says_what_it_rests_on_and_late_data_gives_what_would_have_been_
     // 22 valid of 23 running hours, 18 needed: (19 × 55.333 + 3 × 133.333) ÷ 22.
     assert_eq!((day.valid, day.running, day.need), (22, 23, 18));
     assert_eq!(day.value.as_deref(), Some("65.970"));
+    site.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_channel_tells_its_limits_and_which_of_them_holds_today() {
+    let site = Site::on("2018-12-04").await;
+    let mut entered = registration(MN, "糖厂一号锅炉", "coal-boiler-existing");
+    let told = async |entered: &serde_json::Value| {
+        site.enter(entered.clone()).await;
+        let office = site.stage.office();
+        let device = one::read(&site.stage.app, &office, MN).await.unwrap();
+        let so2 = device.channels[0].clone();
+        let limits: Vec<(String, String, bool)> = so2
+            .limits
+            .iter()
+            .map(|limit| {
+                let so_much = format!("{} {} {}", limit.averaging, limit.value, limit.unit);
+                (so_much, limit.basis.clone(), limit.in_force)
+            })
+            .collect();
+        (device, so2, limits)
+    };
+    let permit = |in_force| {
+        (
+            "hour 100 mg/m³".to_owned(),
+            "91450700X DA001 表 3".to_owned(),
+            in_force,
+        )
+    };
+
+    let (device, so2, limits) = told(&entered).await;
+    assert_eq!(limits, [permit(true)]);
+    assert_eq!(so2.label.en, "SO2");
+    assert_eq!(so2.gas.unwrap().en, "standard, dry");
+    let folded = so2.folded_to.unwrap();
+    assert!(
+        folded.zh.starts_with("基准含氧量 9 %（GB 13271"),
+        "{folded:?}"
+    );
+    let flow = &device.channels[2];
+    assert!(flow.folded_to.is_none() && flow.limits.is_empty() && flow.gas.is_some());
+
+    // A permit that has ended leaves its place to the standard; the channel's own reference needs no citation.
+    entered["channels"][0]["limits"][0]["valid"]["to"] = "2018-12-03".into();
+    entered["channels"][0]["reference"] = serde_json::json!({ "oxygen": "6" });
+    let (_, so2, limits) = told(&entered).await;
+    assert_eq!(limits.len(), 2, "{limits:?}");
+    assert_eq!(limits[0], permit(false));
+    assert_eq!(limits[1].0, "hour 550 mg/m³");
+    assert!(
+        limits[1].1.starts_with("GB 13271") && limits[1].2,
+        "{limits:?}"
+    );
+    assert_eq!(so2.folded_to.unwrap().zh, "基准含氧量 6 %");
     site.close().await;
 }
 

@@ -24,6 +24,16 @@ pub enum Averaging {
     Day,
 }
 
+impl Averaging {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Averaging::Hour => "hour",
+            Averaging::Day => "day",
+        }
+    }
+}
+
 /// A limit of a standard, in mg/m³.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandardLimit {

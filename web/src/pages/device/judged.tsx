@@ -8,7 +8,6 @@ import { Section } from '../../components/page';
 import { useTexts } from '../../language/texts';
 import { LeadTable } from '../leads/lead-table';
 import { Calendar } from './calendar';
-import { channelsOf } from './channels';
 import { Hours } from './hours';
 import './judged.css';
 import { Markings } from './markings';
@@ -19,7 +18,7 @@ export function Judged({ device }: { device: DeviceDetail }) {
   const { t, pick } = useTexts();
   const leads = useQuery(judgedQueries.leads({ mn: device.mn }));
   if (device.registration == null) return null;
-  const channels = channelsOf(device, pick);
+  const channels = device.channels.map(({ factor, label }) => ({ factor, label: pick(label) }));
   if (channels.length === 0) return <Empty title={t('no-hours')} />;
   return (
     <>

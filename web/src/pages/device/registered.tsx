@@ -1,39 +1,17 @@
 // What is registered of a device, to be read: what it is, how often what is expected, and its channels with units, ranges and limits.
-import type { DeviceDetail } from '../../api/devices';
+import type { DeviceChannel, DeviceDetail, DeviceLimit } from '../../api/devices';
 import type { Column } from '../../components/data-table';
 import { DataTable } from '../../components/data-table';
 import { Facts, Section } from '../../components/page';
 import type { Texts } from '../../language/texts';
 import { useTexts } from '../../language/texts';
 import { kindText } from '../devices/device-states';
-import { channelsOf } from './channels';
 import { CHECKS } from './register';
 
 type Interval = string | { 'real-time': number } | { minute: number };
 
-interface Limit {
-  value: string;
-  unit: string;
-  averaging: string;
-  valid: { from: string | null; to: string | null };
-  basis: { number?: string; outlet?: string; standard?: string; clause: string };
-}
-
-interface Channel {
-  factor: string;
-  sent: string;
-  unit: string;
-  gas: string;
-  limits: Limit[];
-  reference: string | { oxygen: string } | { 'excess-air': string } | null;
-  range: { low: string; high: string } | null;
-}
-
 /** The columns that only stacks have. */
 const OF_GAS = ['gas', 'reference'];
-
-/** What the state of the gas changes nothing of. */
-const STATELESS = ['°C', 'Pa', 'hPa', 'kPa', 'm/s'];
 
 /** The parts of a registration that are shown; the rest goes back to the server as it came. */
 interface Registration {
@@ -47,15 +25,7 @@ interface Registration {
   policy: string;
   check: string;
   hour_stamp: string;
-  channels: Channel[];
 }
-
-const GAS: Record<string, { text: string }> = {
-  'standard-dry': { text: 'gas-standard-dry' },
-  'standard-wet': { text: 'gas-standard-wet' },
-  'actual-dry': { text: 'gas-actual-dry' },
-  'actual-wet': { text: 'gas-actual-wet' },
-};
 
 const POLICY: Record<string, { text: string }> = {
   strict: { text: 'policy-strict' },
@@ -71,41 +41,26 @@ function intervalWords(interval: Interval, { t }: Texts): string {
     : t('expected-seconds', { seconds: interval['real-time'] });
 }
 
-function referenceWords(reference: Channel['reference'], { t }: Texts): string {
-  if (reference === null) return t('reference-of-source');
-  if (typeof reference === 'string') return t('reference-none');
-  return 'oxygen' in reference
-    ? t('reference-oxygen', { oxygen: reference.oxygen })
-    : t('reference-air', { air: reference['excess-air'] });
-}
-
-function limitWords(limit: Limit, { t }: Texts): string {
-  const { number, outlet, standard, clause } = limit.basis;
-  const basis = [standard ?? number, outlet, clause].filter(Boolean).join(' ');
-  const days = limit.valid.from || limit.valid.to ? ` (${limit.valid.from ?? ''} – ${limit.valid.to ?? ''})` : '';
+function limitWords(limit: DeviceLimit, { t }: Texts): string {
+  const days = limit.from || limit.to ? ` (${limit.from ?? ''} – ${limit.to ?? ''})` : '';
   const over = t(limit.averaging === 'day' ? 'cadence-day' : 'cadence-hour');
-  return `${over} ${limit.value} ${limit.unit} · ${basis}${days}`;
+  return `${over} ${limit.value} ${limit.unit} · ${limit.basis}${days}`;
 }
 
 export function Registered({ device }: { device: DeviceDetail }) {
   const texts = useTexts();
   const { t, pick } = texts;
-  const names = new Map(channelsOf(device, pick).map(({ factor, label }) => [factor, label]));
   const registration = device.registration as unknown as Registration;
   const isGas = ['cems', 'voc'].includes(registration.kind);
-  const columns: Column<Channel>[] = [
-    { key: 'label', title: t('factor'), heads: true, render: (row) => names.get(row.factor) },
+  const columns: Column<DeviceChannel>[] = [
+    { key: 'label', title: t('factor'), heads: true, render: (row) => pick(row.label) },
     { key: 'factor', title: t('code'), render: (row) => <code>{row.factor}</code> },
     {
       key: 'unit',
       title: t('unit-of-measure'),
       render: (row) => (row.sent === row.unit ? row.unit : `${row.sent} → ${row.unit}`),
     },
-    {
-      key: 'gas',
-      title: t('gas-state'),
-      render: (row) => (STATELESS.includes(row.unit) ? '—' : t(GAS[row.gas]?.text ?? 'gas-standard-dry')),
-    },
+    { key: 'gas', title: t('gas-state'), render: (row) => (row.gas ? pick(row.gas) : '—') },
     {
       key: 'range',
       title: t('measuring-range'),
@@ -115,7 +70,7 @@ export function Registered({ device }: { device: DeviceDetail }) {
     {
       key: 'reference',
       title: t('folded-to'),
-      render: (row) => (row.limits.length > 0 ? referenceWords(row.reference, texts) : '—'),
+      render: (row) => (row.folded_to ? pick(row.folded_to) : '—'),
     },
     {
       key: 'limits',
@@ -124,10 +79,14 @@ export function Registered({ device }: { device: DeviceDetail }) {
         row.limits.length === 0 ? (
           '—'
         ) : (
-          <ul className="stack-tight" lang="zh-CN">
+          <ul className="stack-tight">
             {row.limits.map((limit) => {
               const words = limitWords(limit, texts);
-              return <li key={words}>{words}</li>;
+              return (
+                <li key={words} className={limit.in_force ? undefined : 'soft'}>
+                  {words}
+                </li>
+              );
             })}
           </ul>
         ),
@@ -154,7 +113,7 @@ export function Registered({ device }: { device: DeviceDetail }) {
       <DataTable
         short
         caption={t('channels')}
-        rows={registration.channels}
+        rows={device.channels}
         rowKey={(row) => row.factor}
         columns={columns.filter(({ key }) => isGas || !OF_GAS.includes(key))}
       />

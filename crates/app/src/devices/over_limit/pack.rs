@@ -20,7 +20,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::super::case::{self, Case};
-use super::super::hour::{inputs, reference};
+use super::super::channels::reference;
+use super::super::hour::inputs;
 use super::super::hours::{self, Own, hour_view};
 use super::super::marking;
 use super::super::text_table::table;
@@ -158,7 +159,7 @@ impl Gathered {
                     (hour_view(channel, &own, hour), line)
                 })
                 .collect(),
-            reference: reference(case, factor, span.from.date()).map(|text| text.zh),
+            reference: reference(&case.device, factor, span.from.date()).map(|text| text.zh),
             inputs: inputs(case, &numbers),
             markings: rows
                 .iter()

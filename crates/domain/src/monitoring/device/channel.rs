@@ -32,6 +32,20 @@ pub enum LimitBasis {
     },
 }
 
+impl LimitBasis {
+    /// As it is cited.
+    pub fn citation(&self) -> String {
+        match self {
+            LimitBasis::Permit {
+                number,
+                outlet,
+                clause,
+            } => format!("{number} {outlet} {clause}"),
+            LimitBasis::Standard { standard, clause } => format!("{standard} {clause}"),
+        }
+    }
+}
+
 /// A limit with its days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelLimit {

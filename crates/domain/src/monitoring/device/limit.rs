@@ -26,14 +26,7 @@ impl LimitSource<'_> {
     /// As it is cited.
     pub fn citation(self) -> String {
         match self {
-            LimitSource::Channel(LimitBasis::Permit {
-                number,
-                outlet,
-                clause,
-            }) => format!("{number} {outlet} {clause}"),
-            LimitSource::Channel(LimitBasis::Standard { standard, clause }) => {
-                format!("{standard} {clause}")
-            }
+            LimitSource::Channel(basis) => basis.citation(),
             LimitSource::Table { edition } => format!("{} {}", edition.standard, edition.clause),
         }
     }
