@@ -1,6 +1,8 @@
 //! What holds for some time and is written in a file: its days, and that no two hold on one day.
 
 use jiff::civil::Date;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer};
 
 use crate::actor::Validity;
 
@@ -27,6 +29,35 @@ pub(crate) fn days(
         from: day(from)?,
         to: day(to)?,
     })
+}
+
+/// Reads `{ from = …, to = … }`.
+///
+/// # Errors
+/// A time instead of a day.
+pub(crate) fn valid<'de, D: Deserializer<'de>>(source: D) -> Result<Validity, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Written {
+        from: Option<toml::value::Datetime>,
+        to: Option<toml::value::Datetime>,
+    }
+    let written = Written::deserialize(source)?;
+    days(written.from, written.to).map_err(D::Error::custom)
+}
+
+/// The rules of a file, each under `[[rule]]`.
+///
+/// # Errors
+/// The file is no such file, there is none in it, or two hold on one day.
+pub(crate) fn rules<T: Dated + DeserializeOwned>(text: &str) -> Result<Vec<T>, String> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File<T> {
+        rule: Vec<T>,
+    }
+    let file: File<T> = toml::from_str(text).map_err(|error| error.to_string())?;
+    apart(file.rule)
 }
 
 /// These, as they are.

@@ -75,17 +75,20 @@ fn frame(entry: &Entry, manages: bool) -> DeviceFrame {
     }
 }
 
-/// The text with the value of `PW` hidden.
+/// The text with the value of every `PW` hidden: a body that a program sent holds many frames.
 fn without_password(text: &str) -> String {
     let upper = text.to_ascii_uppercase();
-    let Some(at) = upper.find("PW=") else {
-        return text.to_owned();
-    };
-    let begin = at + "PW=".len();
-    let length = text[begin..]
-        .find([';', ',', '&'])
-        .unwrap_or(text.len() - begin);
-    format!("{}******{}", &text[..begin], &text[begin + length..])
+    let mut shown = String::with_capacity(text.len());
+    let mut from = 0;
+    while let Some(found) = upper[from..].find("PW=") {
+        let value = from + found + "PW=".len();
+        shown.push_str(&text[from..value]);
+        shown.push_str("******");
+        let end = text[value..].find([';', ',', '&', '\r', '\n']);
+        from = end.map_or(text.len(), |length| value + length);
+    }
+    shown.push_str(&text[from..]);
+    shown
 }
 
 #[cfg(test)]
@@ -100,6 +103,10 @@ mod tests {
         );
         assert_eq!(without_password("pw=泄露,MN=A"), "pw=******,MN=A");
         assert_eq!(without_password("PW="), "PW=******");
+        assert_eq!(
+            without_password("##PW=one;MN=A\r\n##MN=B;PW=two\r\n##"),
+            "##PW=******;MN=A\r\n##MN=B;PW=******\r\n##"
+        );
         assert_eq!(without_password("MN=A"), "MN=A");
     }
 }

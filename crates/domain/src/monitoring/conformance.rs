@@ -47,7 +47,8 @@ impl FrameCounts {
 }
 
 /// A grade.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Grade {
     /// Its letter.
     pub key: String,
@@ -60,17 +61,20 @@ pub struct Grade {
 }
 
 /// How frames are graded in some years.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ConformanceRule {
     /// Its key.
     pub key: String,
     /// What it is called.
     pub name: Bilingual,
     /// When it holds.
+    #[serde(deserialize_with = "dated::valid")]
     pub valid: Validity,
     /// With fewer frames there is no grade.
     pub least: u64,
     /// The grades, the best first.
+    #[serde(rename = "grade")]
     pub grades: Vec<Grade>,
     /// What it rests on.
     pub source: String,
@@ -125,34 +129,6 @@ impl Dated for ConformanceRule {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    rule: Vec<Written>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    key: String,
-    name: Bilingual,
-    from: toml::value::Datetime,
-    to: Option<toml::value::Datetime>,
-    least: u64,
-    source: String,
-    mark: Mark,
-    grade: Vec<WrittenGrade>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenGrade {
-    key: String,
-    name: Bilingual,
-    errors: Option<Decimal>,
-    faulty: Option<Decimal>,
-}
-
 /// Every rule as shipped, the earliest first.
 pub fn conformance_rules() -> &'static [ConformanceRule] {
     static RULES: OnceLock<Vec<ConformanceRule>> = OnceLock::new();
@@ -168,23 +144,11 @@ pub fn conformance_rule_on(day: Date) -> &'static ConformanceRule {
 }
 
 fn read(text: &str) -> Result<Vec<ConformanceRule>, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let mut rules: Vec<ConformanceRule> = Vec::new();
-    for written in file.rule {
-        let valid = dated::days(Some(written.from), written.to)?;
-        let grades: Vec<Grade> = written
-            .grade
-            .into_iter()
-            .map(|grade| Grade {
-                key: grade.key,
-                name: grade.name,
-                errors: grade.errors,
-                faulty: grade.faulty,
-            })
-            .collect();
+    let rules: Vec<ConformanceRule> = dated::rules(text)?;
+    for ConformanceRule { key, grades, .. } in &rules {
         let has_no_bounds = |grade: &Grade| grade.errors.is_none() && grade.faulty.is_none();
         if !grades.last().is_some_and(has_no_bounds) {
-            return Err(format!("{}: the last grade has bounds", written.key));
+            return Err(format!("{key}: the last grade has bounds"));
         }
         let stricter = |pair: &[Grade]| match pair {
             [one, other] => {
@@ -198,22 +162,10 @@ fn read(text: &str) -> Result<Vec<ConformanceRule>, String> {
             _ => true,
         };
         if !grades.windows(2).all(stricter) {
-            return Err(format!(
-                "{}: a grade is stricter than a better one",
-                written.key
-            ));
+            return Err(format!("{key}: a grade is stricter than a better one"));
         }
-        rules.push(ConformanceRule {
-            key: written.key,
-            name: written.name,
-            valid,
-            least: written.least,
-            grades,
-            source: written.source,
-            mark: written.mark,
-        });
     }
-    dated::apart(rules)
+    Ok(rules)
 }
 
 #[cfg(test)]

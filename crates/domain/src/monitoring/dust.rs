@@ -15,7 +15,8 @@ use crate::language::Bilingual;
 use crate::standard::Ratio;
 
 /// The line over which an hour is counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Threshold {
     /// For which factor.
     pub factor: String,
@@ -40,19 +41,22 @@ impl Threshold {
 }
 
 /// How dust monitors are compared in some years.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DustSiteRule {
     /// Its key.
     pub key: String,
     /// What it is called.
     pub name: Bilingual,
     /// When it holds.
+    #[serde(deserialize_with = "dated::valid")]
     pub valid: Validity,
     /// With fewer valid hours, in per cent, there is no rank.
     pub least: Decimal,
     /// With fewer data in an hour, in per cent, it is not valid.
     pub hour: Decimal,
     /// The lines.
+    #[serde(rename = "threshold")]
     pub thresholds: Vec<Threshold>,
     /// What it rests on.
     pub source: String,
@@ -190,42 +194,11 @@ impl Dated for DustSiteRule {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    rule: Vec<Written>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    key: String,
-    name: Bilingual,
-    from: toml::value::Datetime,
-    to: Option<toml::value::Datetime>,
-    least: Decimal,
-    hour: Decimal,
-    source: String,
-    mark: Mark,
-    threshold: Vec<WrittenThreshold>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenThreshold {
-    factor: String,
-    unit: Unit,
-    value: Decimal,
-    night: Option<Decimal>,
-    source: String,
-    mark: Mark,
-}
-
 /// Every rule as shipped, the earliest first.
 pub fn dust_site_rules() -> &'static [DustSiteRule] {
     static RULES: OnceLock<Vec<DustSiteRule>> = OnceLock::new();
     RULES.get_or_init(|| {
-        read(include_str!("../../monitoring/dust.toml"))
+        dated::rules(include_str!("../../monitoring/dust.toml"))
             .expect("the shipped rules are read by a test of this crate")
     })
 }
@@ -233,33 +206,6 @@ pub fn dust_site_rules() -> &'static [DustSiteRule] {
 /// The rule of a day; before the first one, the first.
 pub fn dust_site_rule_on(day: Date) -> &'static DustSiteRule {
     dated::on_or_first(dust_site_rules(), day)
-}
-
-fn read(text: &str) -> Result<Vec<DustSiteRule>, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let mut rules: Vec<DustSiteRule> = Vec::new();
-    for written in file.rule {
-        let valid = dated::days(Some(written.from), written.to)?;
-        let thresholds = written.threshold.into_iter().map(|of| Threshold {
-            factor: of.factor,
-            unit: of.unit,
-            value: of.value,
-            night: of.night,
-            source: of.source,
-            mark: of.mark,
-        });
-        rules.push(DustSiteRule {
-            key: written.key,
-            name: written.name,
-            valid,
-            least: written.least,
-            hour: written.hour,
-            thresholds: thresholds.collect(),
-            source: written.source,
-            mark: written.mark,
-        });
-    }
-    dated::apart(rules)
 }
 
 #[cfg(test)]
@@ -280,7 +226,8 @@ mod tests {
 
     #[test]
     fn the_shipped_rules_are_read_and_name_known_factors() {
-        let rules = read(include_str!("../../monitoring/dust.toml")).unwrap();
+        let rules: Vec<DustSiteRule> =
+            dated::rules(include_str!("../../monitoring/dust.toml")).unwrap();
         assert_eq!(rules, dust_site_rules());
         for threshold in &rule().thresholds {
             assert!(crate::monitoring::factor::factor(&threshold.factor).is_some());

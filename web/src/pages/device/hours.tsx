@@ -80,7 +80,7 @@ function Days({ hours }: { hours: DeviceHours }) {
       rows={hours.days}
       rowKey={(row) => row.day}
       columns={[
-        { key: 'day', title: t('day'), heads: true, render: (row) => row.day },
+        { key: 'day', title: t('day'), heads: true, render: (row) => <span className="nowrap">{row.day}</span> },
         {
           key: 'value',
           title: `${t('folded-mean')} ${hours.unit}`,
@@ -108,7 +108,12 @@ function HourTable({ hours, onWhy }: { hours: DeviceHours; onWhy: (at: string) =
         rows={rows}
         rowKey={(row) => row.at}
         columns={[
-          { key: 'at', title: t('hour'), heads: true, render: (row) => formatLocal(row.at) },
+          {
+            key: 'at',
+            title: t('hour'),
+            heads: true,
+            render: (row) => <span className="nowrap">{formatLocal(row.at)}</span>,
+          },
           { key: 'valid', title: t('valid-minutes'), number: true, render: (row) => `${row.valid} / ${row.present}` },
           {
             key: 'value',
@@ -200,7 +205,12 @@ function Why({ mn, factor, at, onClose }: WhyProps) {
               rows={why.inputs}
               rowKey={(row) => `${row.frame}/${row.factor}/${row.at}`}
               columns={[
-                { key: 'at', title: t('data-time'), heads: true, render: (row) => formatLocal(row.at) },
+                {
+                  key: 'at',
+                  title: t('data-time'),
+                  heads: true,
+                  render: (row) => <span className="nowrap">{formatLocal(row.at)}</span>,
+                },
                 { key: 'factor', title: t('factor'), render: (row) => pick(row.label) },
                 { key: 'value', title: t('value'), number: true, render: (row) => `${row.value} ${row.unit}` },
                 { key: 'mark', title: t('data-mark'), render: (row) => row.mark ?? '—' },

@@ -22,7 +22,7 @@ export function DeviceLinks() {
         {t('device-leads')}
       </Link>
       <Link className="in-text" to="/map?devices=yes">
-        {t('devices-on-map')}
+        {t('on-the-map')}
       </Link>
       {mayManage && (
         <Link className="in-text" to="/devices/workbook">

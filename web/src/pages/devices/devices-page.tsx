@@ -62,7 +62,9 @@ export default function DevicesPage() {
                 (device) =>
                   (values.state === '' || device.state === values.state) &&
                   (values.kind === '' || device.kind === values.kind) &&
-                  `${device.name} ${device.mn} ${device.vendor ?? ''}`.includes(values.q.trim()),
+                  `${device.name} ${device.mn} ${device.vendor ?? ''}`
+                    .toLowerCase()
+                    .includes(values.q.trim().toLowerCase()),
               )}
             />
             <InputsPart />

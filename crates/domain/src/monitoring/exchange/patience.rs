@@ -21,11 +21,13 @@ pub struct Patience {
 }
 
 /// What holds in some years.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ExchangeRule {
     /// Its key.
     pub key: String,
     /// When it holds.
+    #[serde(deserialize_with = "dated::valid")]
     pub valid: Validity,
     /// OverTime of the answer, in seconds.
     pub answer: u32,
@@ -65,7 +67,7 @@ impl Dated for ExchangeRule {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    rule: Vec<Written>,
+    rule: Vec<ExchangeRule>,
     backfill: BackfillRule,
 }
 
@@ -94,20 +96,6 @@ pub fn backfill_rule() -> &'static BackfillRule {
     &shipped().1
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    key: String,
-    from: toml::value::Datetime,
-    to: Option<toml::value::Datetime>,
-    answer: u32,
-    again: u8,
-    execution: u32,
-    on_site: u32,
-    source: String,
-    mark: Mark,
-}
-
 /// Every rule as shipped, the earliest first.
 pub fn exchange_rules() -> &'static [ExchangeRule] {
     &shipped().0
@@ -128,25 +116,13 @@ pub fn exchange_rule_on(day: Date) -> &'static ExchangeRule {
 
 fn read(text: &str) -> Result<(Vec<ExchangeRule>, BackfillRule), String> {
     let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let mut rules: Vec<ExchangeRule> = Vec::new();
-    for written in file.rule {
-        let valid = dated::days(Some(written.from), written.to)?;
+    for rule in &file.rule {
         // OverTime and ReCount have two digits.
-        if !(1..=99).contains(&written.answer) || !(1..=99).contains(&written.again) {
-            return Err(format!("{}: out of what 1000 can set", written.key));
+        if !(1..=99).contains(&rule.answer) || !(1..=99).contains(&rule.again) {
+            return Err(format!("{}: out of what 1000 can set", rule.key));
         }
-        rules.push(ExchangeRule {
-            key: written.key,
-            valid,
-            answer: written.answer,
-            again: written.again,
-            execution: written.execution,
-            on_site: written.on_site,
-            source: written.source,
-            mark: written.mark,
-        });
     }
-    Ok((dated::apart(rules)?, file.backfill))
+    Ok((dated::apart(file.rule)?, file.backfill))
 }
 
 #[cfg(test)]

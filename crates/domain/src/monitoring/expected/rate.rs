@@ -67,13 +67,15 @@ pub enum Pause {
 }
 
 /// How the rates are counted in some years.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RateRule {
     /// Its key.
     pub key: String,
     /// What it is called.
     pub name: Bilingual,
     /// When it holds.
+    #[serde(deserialize_with = "dated::valid")]
     pub valid: Validity,
     /// Which data are counted.
     pub cadence: Cadence,
@@ -95,32 +97,11 @@ impl Dated for RateRule {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    rule: Vec<Written>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    key: String,
-    name: Bilingual,
-    from: toml::value::Datetime,
-    to: Option<toml::value::Datetime>,
-    cadence: Cadence,
-    stops: Pause,
-    maintenance: Pause,
-    target: Decimal,
-    source: String,
-    mark: Mark,
-}
-
 /// Every rule as shipped, the earliest first.
 pub fn rate_rules() -> &'static [RateRule] {
     static RULES: OnceLock<Vec<RateRule>> = OnceLock::new();
     RULES.get_or_init(|| {
-        read(include_str!("../../../monitoring/transmission.toml"))
+        dated::rules(include_str!("../../../monitoring/transmission.toml"))
             .expect("the shipped rules are read by a test of this crate")
     })
 }
@@ -128,24 +109,4 @@ pub fn rate_rules() -> &'static [RateRule] {
 /// The rule of a day; before the first one, the first.
 pub fn rate_rule_on(day: Date) -> &'static RateRule {
     dated::on_or_first(rate_rules(), day)
-}
-
-fn read(text: &str) -> Result<Vec<RateRule>, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-    let mut rules: Vec<RateRule> = Vec::new();
-    for written in file.rule {
-        let valid = dated::days(Some(written.from), written.to)?;
-        rules.push(RateRule {
-            key: written.key,
-            name: written.name,
-            valid,
-            cadence: written.cadence,
-            stops: written.stops,
-            maintenance: written.maintenance,
-            target: written.target,
-            source: written.source,
-            mark: written.mark,
-        });
-    }
-    dated::apart(rules)
 }
