@@ -1,12 +1,12 @@
 // Changes what a day is, with the notice the change follows.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Modal, Radio } from 'antd';
-import { useId, useState } from 'react';
+import { App, Input, Radio } from 'antd';
+import { useState } from 'react';
 
 import { changes } from '../../api/changes';
 import type { CalendarDay, WorkingDay } from '../../api/types';
 import { LabelledField } from '../../components/field';
-import { describeProblem } from '../../components/loaded';
+import { FormDialog } from '../../components/form-dialog';
 import { useTexts } from '../../language/texts';
 
 const choices: Record<WorkingDay, { text: string }> = {
@@ -16,11 +16,9 @@ const choices: Record<WorkingDay, { text: string }> = {
 };
 
 export function AmendDayDialog({ day, onClose }: { day: CalendarDay; onClose: () => void }) {
-  const texts = useTexts();
-  const { t } = texts;
+  const { t } = useTexts();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const form = useId();
   const worked = day.kind === 'workday' || day.kind === 'make-up';
   const [working, setWorking] = useState<WorkingDay>(day.amended ? 'as-published' : worked ? 'off' : 'working');
   const [reason, setReason] = useState('');
@@ -34,47 +32,31 @@ export function AmendDayDialog({ day, onClose }: { day: CalendarDay; onClose: ()
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('amend-day', { day: day.date })}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      okButtonProps={{ htmlType: 'submit', form, loading: save.isPending }}
-      onCancel={onClose}
+      action={t('save')}
+      busy={save.isPending}
+      problem={save.error}
+      onClose={onClose}
+      onSend={() => {
+        setChecked(true);
+        if (reason.trim() !== '') save.mutate();
+      }}
     >
-      <form
-        id={form}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (reason.trim() !== '') save.mutate();
-        }}
+      <p className="soft">{t('amend-day-hint')}</p>
+      <Radio.Group
+        aria-label={t('amend-day', { day: day.date })}
+        value={working}
+        onChange={(event) => setWorking(event.target.value as WorkingDay)}
+        options={(Object.keys(choices) as WorkingDay[]).map((value) => ({ value, label: t(choices[value].text) }))}
+      />
+      <LabelledField
+        label={t('reason')}
+        hint={t('reason-notice-hint')}
+        error={checked && reason.trim() === '' ? t('words-needed') : undefined}
       >
-        <p className="soft">{t('amend-day-hint')}</p>
-        <Radio.Group
-          aria-label={t('amend-day', { day: day.date })}
-          value={working}
-          onChange={(event) => setWorking(event.target.value as WorkingDay)}
-          options={(Object.keys(choices) as WorkingDay[]).map((value) => ({ value, label: t(choices[value].text) }))}
-        />
-        <LabelledField
-          label={t('reason')}
-          hint={t('reason-notice-hint')}
-          error={checked && reason.trim() === '' ? t('words-needed') : undefined}
-        >
-          <Input.TextArea
-            autoSize={{ minRows: 2 }}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </LabelledField>
-        {save.isError && (
-          <div className="notice bad" role="alert">
-            {describeProblem(save.error, texts)}
-          </div>
-        )}
-      </form>
-    </Modal>
+        <Input.TextArea autoSize={{ minRows: 2 }} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </LabelledField>
+    </FormDialog>
   );
 }

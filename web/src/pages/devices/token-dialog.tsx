@@ -1,13 +1,13 @@
 // A token is made, and shown this once with an example of its use.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Input, Modal, Typography } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 
 import type { CreatedInputToken } from '../../api/inputs';
 import { inputChanges } from '../../api/inputs';
-import { ApiProblem } from '../../api/problem';
 import { LabelledField } from '../../components/field';
-import { describeProblem } from '../../components/loaded';
+import { useFieldErrors } from '../../components/field-errors';
+import { FormDialog } from '../../components/form-dialog';
 import { useTexts } from '../../language/texts';
 
 interface DialogProps {
@@ -16,10 +16,8 @@ interface DialogProps {
 }
 
 export function TokenDialog({ onClose, onMade }: DialogProps) {
-  const texts = useTexts();
-  const { t, pick } = texts;
+  const { t } = useTexts();
   const client = useQueryClient();
-  const form = useId();
   const [name, setName] = useState('');
   const [devices, setDevices] = useState('');
   const make = useMutation({
@@ -33,41 +31,22 @@ export function TokenDialog({ onClose, onMade }: DialogProps) {
       await client.invalidateQueries();
     },
   });
-  const errors = make.error instanceof ApiProblem ? make.error.errors : [];
-  const errorOf = (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found ? pick(found.message) : undefined;
-  };
+  const errorOf = useFieldErrors(make.error);
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('create-input-token')}
-      okText={t('create-input-token')}
-      cancelText={t('cancel')}
-      okButtonProps={{ htmlType: 'submit', form, loading: make.isPending }}
-      onCancel={onClose}
+      busy={make.isPending}
+      problem={make.error}
+      onClose={onClose}
+      onSend={() => make.mutate()}
     >
-      <form
-        id={form}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          make.mutate();
-        }}
-      >
-        <LabelledField label={t('input-token-name')} hint={t('input-token-name-hint')} error={errorOf('name')}>
-          <Input required autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
-        </LabelledField>
-        <LabelledField label={t('input-token-devices')} hint={t('input-token-devices-hint')} error={errorOf('devices')}>
-          <Input.TextArea rows={3} value={devices} onChange={(event) => setDevices(event.target.value)} />
-        </LabelledField>
-        {make.isError && errors.length === 0 && (
-          <div className="notice bad" role="alert">
-            {describeProblem(make.error, texts)}
-          </div>
-        )}
-      </form>
-    </Modal>
+      <LabelledField label={t('input-token-name')} hint={t('input-token-name-hint')} error={errorOf('name')}>
+        <Input required autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+      </LabelledField>
+      <LabelledField label={t('input-token-devices')} hint={t('input-token-devices-hint')} error={errorOf('devices')}>
+        <Input.TextArea rows={3} value={devices} onChange={(event) => setDevices(event.target.value)} />
+      </LabelledField>
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 // Groups of units such as 各县区人民政府、管委, and who belongs to them from when to when.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Select } from 'antd';
-import { useId, useState } from 'react';
+import { App, Button, Input, Select } from 'antd';
+import { useState } from 'react';
 
 import { changes } from '../../api/changes';
 import { queries } from '../../api/queries';
@@ -10,7 +10,8 @@ import { useMay } from '../../app/session';
 import { DataTable } from '../../components/data-table';
 import { LabelledField } from '../../components/field';
 import { UnitName } from '../../components/links';
-import { describeProblem, Empty, Loaded } from '../../components/loaded';
+import { Empty, Loaded } from '../../components/loaded';
+import { FormDialog } from '../../components/form-dialog';
 import { Page, Section } from '../../components/page';
 import { useTexts } from '../../language/texts';
 import { readDay } from '../../language/time';
@@ -66,11 +67,9 @@ export default function GroupsPage() {
 }
 
 function AmendDialog({ group, onClose }: { group: GroupView; onClose: () => void }) {
-  const texts = useTexts();
-  const { t, pick } = texts;
+  const { t, pick } = useTexts();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const form = useId();
   const units = useQuery(queries.units());
   const [values, setValues] = useState({ unit: '', from: '', to: '', reason: '' });
   const [checked, setChecked] = useState(false);
@@ -89,70 +88,58 @@ function AmendDialog({ group, onClose }: { group: GroupView; onClose: () => void
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${t('amend-member')} · ${pick(group.name)}`}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      okButtonProps={{ htmlType: 'submit', form, loading: save.isPending }}
-      onCancel={onClose}
+      action={t('save')}
+      busy={save.isPending}
+      problem={save.error}
+      onClose={onClose}
+      onSend={() => {
+        setChecked(true);
+        if (Object.values(wrong).some(Boolean)) return;
+        save.mutate({
+          group: group.key,
+          unit: values.unit,
+          from: readDay(values.from) ?? null,
+          to: readDay(values.to) ?? null,
+          reason: values.reason.trim(),
+        });
+      }}
     >
-      <form
-        id={form}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (Object.values(wrong).some(Boolean)) return;
-          save.mutate({
-            group: group.key,
-            unit: values.unit,
-            from: readDay(values.from) ?? null,
-            to: readDay(values.to) ?? null,
-            reason: values.reason.trim(),
-          });
-        }}
+      <p className="soft">{t('amend-member-hint')}</p>
+      <LabelledField label={t('unit')} error={checked && wrong.unit ? t('choose-unit') : undefined}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          value={values.unit === '' ? undefined : values.unit}
+          onChange={(unit: string) => setValues({ ...values, unit })}
+          options={(units.data ?? []).map((row) => ({ value: row.unit.key, label: pick(row.unit.name) }))}
+        />
+      </LabelledField>
+      <LabelledField label={t('member-from')} error={checked && wrong.from ? t('not-a-day') : undefined}>
+        <Input
+          placeholder="2018-12-31"
+          value={values.from}
+          onChange={(event) => setValues({ ...values, from: event.target.value })}
+        />
+      </LabelledField>
+      <LabelledField label={t('member-to')} error={checked && wrong.to ? t('not-a-day') : undefined}>
+        <Input
+          placeholder="2018-12-31"
+          value={values.to}
+          onChange={(event) => setValues({ ...values, to: event.target.value })}
+        />
+      </LabelledField>
+      <LabelledField
+        label={t('reason')}
+        hint={t('reason-document-hint')}
+        error={checked && wrong.reason ? t('words-needed') : undefined}
       >
-        <p className="soft">{t('amend-member-hint')}</p>
-        <LabelledField label={t('unit')} error={checked && wrong.unit ? t('choose-unit') : undefined}>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            value={values.unit === '' ? undefined : values.unit}
-            onChange={(unit: string) => setValues({ ...values, unit })}
-            options={(units.data ?? []).map((row) => ({ value: row.unit.key, label: pick(row.unit.name) }))}
-          />
-        </LabelledField>
-        <LabelledField label={t('member-from')} error={checked && wrong.from ? t('not-a-day') : undefined}>
-          <Input
-            placeholder="2018-12-31"
-            value={values.from}
-            onChange={(event) => setValues({ ...values, from: event.target.value })}
-          />
-        </LabelledField>
-        <LabelledField label={t('member-to')} error={checked && wrong.to ? t('not-a-day') : undefined}>
-          <Input
-            placeholder="2018-12-31"
-            value={values.to}
-            onChange={(event) => setValues({ ...values, to: event.target.value })}
-          />
-        </LabelledField>
-        <LabelledField
-          label={t('reason')}
-          hint={t('reason-document-hint')}
-          error={checked && wrong.reason ? t('words-needed') : undefined}
-        >
-          <Input.TextArea
-            autoSize={{ minRows: 2 }}
-            value={values.reason}
-            onChange={(event) => setValues({ ...values, reason: event.target.value })}
-          />
-        </LabelledField>
-        {save.isError && (
-          <div className="notice bad" role="alert">
-            {describeProblem(save.error, texts)}
-          </div>
-        )}
-      </form>
-    </Modal>
+        <Input.TextArea
+          autoSize={{ minRows: 2 }}
+          value={values.reason}
+          onChange={(event) => setValues({ ...values, reason: event.target.value })}
+        />
+      </LabelledField>
+    </FormDialog>
   );
 }

@@ -1,21 +1,20 @@
 // Puts an inspection on the plan.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { fieldChanges, fieldQueries } from '../../api/field';
-import { ApiProblem } from '../../api/problem';
 import { LabelledField } from '../../components/field';
+import { useFieldErrors } from '../../components/field-errors';
 import { DayInput } from '../../components/filter-fields';
-import { describeProblem } from '../../components/loaded';
+import { FormDialog } from '../../components/form-dialog';
 import { useTexts } from '../../language/texts';
 import { readDay } from '../../language/time';
 
 export function PlanDialog({ onClose }: { onClose: () => void }) {
-  const texts = useTexts();
-  const { t, pick } = texts;
-  const form = useId();
+  const { t, pick } = useTexts();
+  const id = useId();
   const client = useQueryClient();
   const go = useNavigate();
   const checklists = useQuery(fieldQueries.checklists());
@@ -37,68 +36,49 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
       await go(`/inspections/${made.id}`);
     },
   });
-  const errors = save.error instanceof ApiProblem ? save.error.errors : [];
-  const errorOf = (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found ? pick(found.message) : undefined;
-  };
+  const errorOf = useFieldErrors(save.error);
   return (
-    <Modal
-      open
+    <FormDialog
       title={t('inspection-plan')}
-      okText={t('inspection-plan')}
-      cancelText={t('cancel')}
-      okButtonProps={{ htmlType: 'submit', form, loading: save.isPending }}
-      onCancel={onClose}
+      busy={save.isPending}
+      problem={save.error}
+      onClose={onClose}
+      onSend={() => save.mutate()}
     >
-      <form
-        id={form}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <LabelledField label={t('inspection-what')} error={errorOf('title')}>
-          <Input
-            required
-            maxLength={200}
-            value={values.title}
-            onChange={(event) => setValues({ ...values, title: event.target.value })}
-          />
-        </LabelledField>
-        <LabelledField label={t('inspection-place')}>
-          <Input value={values.place} onChange={(event) => setValues({ ...values, place: event.target.value })} />
-        </LabelledField>
-        <LabelledField label={t('inspection-checklist')} error={errorOf('checklist')}>
-          <Select
-            value={values.checklist}
-            onChange={(checklist: string) => setValues({ ...values, checklist })}
-            options={(checklists.data ?? []).map((list) => ({ value: list.key, label: pick(list.name) }))}
-          />
-        </LabelledField>
-        <LabelledField label={t('inspection-inspectors')} error={errorOf('inspectors')}>
-          <Select
-            mode="multiple"
-            value={sent}
-            onChange={(logins: string[]) => setSent(logins)}
-            options={(inspectors.data ?? []).map((one) => ({
-              value: one.login,
-              label: one.unit ? `${one.name} · ${pick(one.unit.name)}` : one.name,
-            }))}
-          />
-        </LabelledField>
-        <div className="stack-tight">
-          <label htmlFor={`${form}-due`}>{t('inspection-due')}</label>
-          <DayInput id={`${form}-due`} value={values.due} onChange={(due) => setValues({ ...values, due })} />
-          <span style={{ color: 'var(--bad)' }}>{errorOf('due') ?? ''}</span>
-        </div>
-        {save.isError && errors.length === 0 && (
-          <div className="notice bad" role="alert">
-            {describeProblem(save.error, texts)}
-          </div>
-        )}
-      </form>
-    </Modal>
+      <LabelledField label={t('inspection-what')} error={errorOf('title')}>
+        <Input
+          required
+          maxLength={200}
+          value={values.title}
+          onChange={(event) => setValues({ ...values, title: event.target.value })}
+        />
+      </LabelledField>
+      <LabelledField label={t('inspection-place')}>
+        <Input value={values.place} onChange={(event) => setValues({ ...values, place: event.target.value })} />
+      </LabelledField>
+      <LabelledField label={t('inspection-checklist')} error={errorOf('checklist')}>
+        <Select
+          value={values.checklist}
+          onChange={(checklist: string) => setValues({ ...values, checklist })}
+          options={(checklists.data ?? []).map((list) => ({ value: list.key, label: pick(list.name) }))}
+        />
+      </LabelledField>
+      <LabelledField label={t('inspection-inspectors')} error={errorOf('inspectors')}>
+        <Select
+          mode="multiple"
+          value={sent}
+          onChange={(logins: string[]) => setSent(logins)}
+          options={(inspectors.data ?? []).map((one) => ({
+            value: one.login,
+            label: one.unit ? `${one.name} · ${pick(one.unit.name)}` : one.name,
+          }))}
+        />
+      </LabelledField>
+      <div className="stack-tight">
+        <label htmlFor={id}>{t('inspection-due')}</label>
+        <DayInput id={id} value={values.due} onChange={(due) => setValues({ ...values, due })} />
+        <span style={{ color: 'var(--bad)' }}>{errorOf('due') ?? ''}</span>
+      </div>
+    </FormDialog>
   );
 }

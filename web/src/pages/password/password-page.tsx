@@ -5,17 +5,17 @@ import { useNavigate } from 'react-router';
 
 import { changes } from '../../api/changes';
 import { setCsrf } from '../../api/client';
-import { ApiProblem } from '../../api/problem';
 import { sessionKey } from '../../api/queries';
 import { useSession } from '../../app/session';
 import { LabelledField } from '../../components/field';
+import { useFieldErrors } from '../../components/field-errors';
 import { describeProblem } from '../../components/loaded';
 import { Page } from '../../components/page';
 import { useTexts } from '../../language/texts';
 
 export default function PasswordPage() {
   const texts = useTexts();
-  const { t, pick } = texts;
+  const { t } = texts;
   const { message } = App.useApp();
   const session = useSession();
   const client = useQueryClient();
@@ -31,11 +31,7 @@ export default function PasswordPage() {
       void navigate('/', { replace: true });
     },
   });
-  const errors = save.error instanceof ApiProblem ? save.error.errors : [];
-  const errorOf = (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found ? pick(found.message) : undefined;
-  };
+  const errorOf = useFieldErrors(save.error);
   return (
     <Page
       title={t('change-password')}

@@ -1,67 +1,17 @@
 // Opens an account, and enters what was retired.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input, Modal, Select } from 'antd';
-import { useId, useState } from 'react';
-import type { ReactNode } from 'react';
+import { Input, Select } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { fieldChanges, fieldQueries, type Rule } from '../../api/field';
-import { ApiProblem } from '../../api/problem';
 import type { EvidenceView } from '../../api/types';
 import { EvidenceField } from '../../components/evidence-field';
 import { LabelledField } from '../../components/field';
-import { describeProblem } from '../../components/loaded';
+import { useFieldErrors } from '../../components/field-errors';
+import { FormDialog } from '../../components/form-dialog';
 import { useTexts } from '../../language/texts';
 import { readDay, toHalfWidth } from '../../language/time';
-
-interface FrameProps {
-  title: string;
-  busy: boolean;
-  problem: unknown;
-  onClose: () => void;
-  onSend: () => void;
-  children: ReactNode;
-}
-
-function Frame({ title, busy, problem, onClose, onSend, children }: FrameProps) {
-  const texts = useTexts();
-  const form = useId();
-  return (
-    <Modal
-      open
-      title={title}
-      okText={title}
-      cancelText={texts.t('cancel')}
-      okButtonProps={{ htmlType: 'submit', form, loading: busy }}
-      onCancel={onClose}
-    >
-      <form
-        id={form}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSend();
-        }}
-      >
-        {children}
-        {problem != null && (
-          <div className="notice bad" role="alert">
-            {describeProblem(problem, texts)}
-          </div>
-        )}
-      </form>
-    </Modal>
-  );
-}
-
-function useErrors(problem: unknown) {
-  const { pick } = useTexts();
-  const errors = problem instanceof ApiProblem ? problem.errors : [];
-  return (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found ? pick(found.message) : undefined;
-  };
-}
 
 export function OpenDialog({ onClose }: { onClose: () => void }) {
   const { t, pick } = useTexts();
@@ -96,13 +46,13 @@ export function OpenDialog({ onClose }: { onClose: () => void }) {
       await go(`/substitutions/${made.id}`);
     },
   });
-  const errorOf = useErrors(save.error);
+  const errorOf = useFieldErrors(save.error);
   const choose = (key: string) => {
     const chosen: Rule | undefined = rules.data?.find((one) => one.key === key);
     setValues({ ...values, rule: key, unit: chosen?.units[0]?.code ?? values.unit });
   };
   return (
-    <Frame
+    <FormDialog
       title={t('substitution-open')}
       busy={save.isPending}
       problem={save.error}
@@ -151,7 +101,7 @@ export function OpenDialog({ onClose }: { onClose: () => void }) {
         <Input value={values.on} onChange={(event) => setValues({ ...values, on: event.target.value })} />
       </LabelledField>
       <EvidenceField files={files} onChange={setFiles} />
-    </Frame>
+    </FormDialog>
   );
 }
 
@@ -190,9 +140,9 @@ export function EnterDialog({ onClose }: { onClose: () => void }) {
       await client.invalidateQueries();
     },
   });
-  const errorOf = useErrors(save.error);
+  const errorOf = useFieldErrors(save.error);
   return (
-    <Frame
+    <FormDialog
       title={t('retired-enter')}
       busy={save.isPending}
       problem={save.error}
@@ -242,6 +192,6 @@ export function EnterDialog({ onClose }: { onClose: () => void }) {
         <Input required value={values.on} onChange={(event) => setValues({ ...values, on: event.target.value })} />
       </LabelledField>
       <EvidenceField files={files} onChange={setFiles} />
-    </Frame>
+    </FormDialog>
   );
 }

@@ -4,11 +4,11 @@ import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import { changes } from '../../api/changes';
-import { ApiProblem } from '../../api/problem';
 import type { EvidenceView, TargetDetail } from '../../api/types';
 import { useSession } from '../../app/session';
 import { EvidenceField } from '../../components/evidence-field';
 import { LabelledField } from '../../components/field';
+import { useFieldErrors } from '../../components/field-errors';
 import { describeProblem } from '../../components/loaded';
 import { useDraft } from '../../drafts/draft';
 import { useTexts } from '../../language/texts';
@@ -32,7 +32,7 @@ function readDecimal(text: string): string | undefined {
 
 export function RecordValueForm({ detail }: { detail: TargetDetail }) {
   const texts = useTexts();
-  const { t, pick } = texts;
+  const { t } = texts;
   const { message } = App.useApp();
   const session = useSession();
   const client = useQueryClient();
@@ -52,11 +52,7 @@ export function RecordValueForm({ detail }: { detail: TargetDetail }) {
       await client.invalidateQueries();
     },
   });
-  const errors = save.error instanceof ApiProblem ? save.error.errors : [];
-  const errorOf = (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found ? pick(found.message) : undefined;
-  };
+  const errorOf = useFieldErrors(save.error);
   const send = () => {
     setChecked(true);
     if (day === undefined || decimal === undefined || !document) return;

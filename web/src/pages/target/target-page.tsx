@@ -86,7 +86,10 @@ function Content({ detail }: { detail: TargetDetail }) {
           <Facts
             items={[
               [t('asked-for'), <Threshold target={card} />],
-              [t('latest-value'), card.value ? `${withUnit(card.value, card.unit, t)} (${card.value_as_of ?? ''})` : '—'],
+              [
+                t('latest-value'),
+                card.value ? `${withUnit(card.value, card.unit, t)} (${card.value_as_of ?? ''})` : '—',
+              ],
               [t('expected-by-now'), card.expected ? withUnit(card.expected, card.unit, t) : ''],
               [t('deadline'), card.deadline ?? ''],
               [t('holds-since'), card.from ?? ''],

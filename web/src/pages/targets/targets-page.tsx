@@ -115,7 +115,9 @@ function Card({ card, counted }: { card: TargetCard; counted: IndicatorRow | und
       {counted && (
         <p className="soft">
           <SyncOutlined aria-hidden /> {t('moves-by-itself', { counted: counted.counted })}{' '}
-          <Link className="in-text" to={`/indicators/${encodeURIComponent(counted.key)}`}>{t('objects-behind-it')} ›</Link>
+          <Link className="in-text" to={`/indicators/${encodeURIComponent(counted.key)}`}>
+            {t('objects-behind-it')} ›
+          </Link>
         </p>
       )}
       <Quote clamped>{card.quote}</Quote>

@@ -1,15 +1,15 @@
 // Creates a user or changes one.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Input, Modal, Select } from 'antd';
-import { useId, useState } from 'react';
+import { App, Input, Select } from 'antd';
+import { useState } from 'react';
 
 import { changes } from '../../api/changes';
-import { ApiProblem } from '../../api/problem';
 import { queries } from '../../api/queries';
 import type { OneTimePassword, RoleCode, UserRow } from '../../api/types';
 import { roles } from '../../app/session';
 import { LabelledField } from '../../components/field';
-import { describeProblem } from '../../components/loaded';
+import { useFieldErrors } from '../../components/field-errors';
+import { FormDialog } from '../../components/form-dialog';
 import { useTexts } from '../../language/texts';
 import { toHalfWidth } from '../../language/time';
 
@@ -20,11 +20,9 @@ interface Props {
 }
 
 export function UserDialog({ user, onClose, onPassword }: Props) {
-  const texts = useTexts();
-  const { t, pick } = texts;
+  const { t, pick } = useTexts();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const form = useId();
   const units = useQuery(queries.units());
   const [values, setValues] = useState({
     login: user?.login ?? '',
@@ -49,67 +47,45 @@ export function UserDialog({ user, onClose, onPassword }: Props) {
       await client.invalidateQueries();
     },
   });
-  const errors = save.error instanceof ApiProblem ? save.error.errors : [];
-  const errorOf = (field: string) => {
-    const found = errors.find((one) => one.field === field);
-    return found ? pick(found.message) : undefined;
-  };
+  const errorOf = useFieldErrors(save.error);
   return (
-    <Modal
-      open
+    <FormDialog
       title={user ? t('change-user', { login: user.login }) : t('create-user')}
-      okText={user ? t('save') : t('create-user')}
-      cancelText={t('cancel')}
-      okButtonProps={{ htmlType: 'submit', form, loading: save.isPending }}
-      onCancel={onClose}
+      action={user ? t('save') : t('create-user')}
+      busy={save.isPending}
+      problem={save.error}
+      onClose={onClose}
+      onSend={() => save.mutate()}
     >
-      <form
-        id={form}
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        {!user && (
-          <LabelledField label={t('login-name')} hint={t('login-name-hint')} error={errorOf('login')}>
-            <Input
-              required
-              autoComplete="off"
-              value={values.login}
-              onChange={(event) => setValues({ ...values, login: event.target.value })}
-            />
-          </LabelledField>
-        )}
-        <LabelledField label={t('name')} error={errorOf('name')}>
+      {!user && (
+        <LabelledField label={t('login-name')} hint={t('login-name-hint')} error={errorOf('login')}>
           <Input
             required
-            value={values.name}
-            onChange={(event) => setValues({ ...values, name: event.target.value })}
+            autoComplete="off"
+            value={values.login}
+            onChange={(event) => setValues({ ...values, login: event.target.value })}
           />
         </LabelledField>
-        <LabelledField label={t('role')} error={errorOf('role')}>
-          <Select
-            value={values.role}
-            onChange={(role: RoleCode) => setValues({ ...values, role })}
-            options={(Object.keys(roles) as RoleCode[]).map((value) => ({ value, label: t(roles[value].text) }))}
-          />
-        </LabelledField>
-        <LabelledField label={t('unit')} hint={t('unit-of-user-hint')} error={errorOf('unit')}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            value={values.unit === '' ? undefined : values.unit}
-            onChange={(unit: string | undefined) => setValues({ ...values, unit: unit ?? '' })}
-            options={(units.data ?? []).map((row) => ({ value: row.unit.key, label: pick(row.unit.name) }))}
-          />
-        </LabelledField>
-        {save.isError && (
-          <div className="notice bad" role="alert">
-            {describeProblem(save.error, texts)}
-          </div>
-        )}
-      </form>
-    </Modal>
+      )}
+      <LabelledField label={t('name')} error={errorOf('name')}>
+        <Input required value={values.name} onChange={(event) => setValues({ ...values, name: event.target.value })} />
+      </LabelledField>
+      <LabelledField label={t('role')} error={errorOf('role')}>
+        <Select
+          value={values.role}
+          onChange={(role: RoleCode) => setValues({ ...values, role })}
+          options={(Object.keys(roles) as RoleCode[]).map((value) => ({ value, label: t(roles[value].text) }))}
+        />
+      </LabelledField>
+      <LabelledField label={t('unit')} hint={t('unit-of-user-hint')} error={errorOf('unit')}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={values.unit === '' ? undefined : values.unit}
+          onChange={(unit: string | undefined) => setValues({ ...values, unit: unit ?? '' })}
+          options={(units.data ?? []).map((row) => ({ value: row.unit.key, label: pick(row.unit.name) }))}
+        />
+      </LabelledField>
+    </FormDialog>
   );
 }

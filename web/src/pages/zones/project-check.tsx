@@ -11,10 +11,10 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 
 import { changes } from '../../api/changes';
-import { ApiProblem } from '../../api/problem';
 import type { ProjectJudgement } from '../../api/types';
 import { useSession } from '../../app/session';
 import { LabelledField } from '../../components/field';
+import { useFieldErrors } from '../../components/field-errors';
 import { describeProblem } from '../../components/loaded';
 import { Facts, Section } from '../../components/page';
 import { StateWord } from '../../components/state-word';
@@ -40,7 +40,7 @@ const EMPTY = { industry: '', process: '', boiler: '', longitude: '', latitude: 
 
 export function ProjectCheck() {
   const texts = useTexts();
-  const { t, pick } = texts;
+  const { t } = texts;
   const { person } = useSession();
   const form = useRef<HTMLFormElement>(null);
   const { value, change } = useDraft(`${person.login}/project-check`, EMPTY);
@@ -50,11 +50,7 @@ export function ProjectCheck() {
   const boiler = readTyped('decimal', value.boiler);
   const day = value.on.trim() === '' ? '' : readDay(value.on);
   const check = useMutation({ mutationFn: changes.checkProject, onError: () => goToFirstError(form.current) });
-  const errors = check.error instanceof ApiProblem ? check.error.errors : [];
-  const errorOf = (field: string) => {
-    const found = errors.find((one) => one.field === field || one.field.startsWith(`${field}.`));
-    return found ? pick(found.message) : undefined;
-  };
+  const errorOf = useFieldErrors(check.error);
   const set = (field: keyof typeof EMPTY) => (text: string) => change((before) => ({ ...before, [field]: text }));
   const send = () => {
     setChecked(true);
