@@ -1,5 +1,5 @@
 // Evidence is sent as soon as it is chosen, dropped or pasted; the form around it, which there must be, then only carries its hashes.
-import { LoadingOutlined, UploadOutlined, WarningOutlined } from '@ant-design/icons';
+import { LoadingOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
@@ -9,6 +9,7 @@ import type { EvidenceView } from '../api/types';
 import { useTexts } from '../language/texts';
 import { formatSize } from '../language/time';
 import { EvidenceList } from './evidence-list';
+import { FileButton, FileDrop } from './file-drop';
 import { useHeldForm } from './held-form';
 import { describeProblem } from './loaded';
 
@@ -33,7 +34,6 @@ export function EvidenceField({ files, onChange, most = 20 }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const counter = useRef(0);
   const [sending, setSending] = useState<Sending[]>([]);
-  const [over, setOver] = useState(false);
 
   const add = (chosen: File[]) => {
     for (const file of chosen.slice(0, most)) {
@@ -74,38 +74,10 @@ export function EvidenceField({ files, onChange, most = 20 }: Props) {
   }, []);
 
   return (
-    <div
-      className={over ? 'evidence-drop over' : 'evidence-drop'}
-      role="group"
-      aria-label={t('evidence')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        add([...event.dataTransfer.files]);
-      }}
-    >
+    <FileDrop label={t('evidence')} onFiles={add}>
       <div className="row">
-        <Button icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
-          {t('choose-files')}
-        </Button>
+        <FileButton label={t('choose-files')} type="default" multiple={most > 1} input={input} onFiles={add} />
         <span className="soft">{t('evidence-hint')}</span>
-        <input
-          ref={input}
-          type="file"
-          multiple={most > 1}
-          hidden
-          tabIndex={-1}
-          aria-label={t('choose-files')}
-          onChange={(event) => {
-            add([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
       </div>
       <EvidenceList
         files={files}
@@ -134,6 +106,6 @@ export function EvidenceField({ files, onChange, most = 20 }: Props) {
           </li>
         ))}
       </ul>
-    </div>
+    </FileDrop>
   );
 }

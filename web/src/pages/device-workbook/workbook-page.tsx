@@ -1,8 +1,8 @@
 // Devices registered by workbook: first everything that is wrong, row by row; then all of it or nothing.
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { Link } from 'react-router';
 
 import { changes } from '../../api/changes';
@@ -10,8 +10,8 @@ import { apiPath } from '../../api/client';
 import type { DeviceWorkbook } from '../../api/device-pages';
 import { devicePageChanges } from '../../api/device-pages';
 import { useMay } from '../../app/session';
-import '../../components/evidence.css';
 import { DataTable } from '../../components/data-table';
+import { FileButton, FileDrop } from '../../components/file-drop';
 import { Empty, describeProblem } from '../../components/loaded';
 import { Page, Section } from '../../components/page';
 import { useTexts } from '../../language/texts';
@@ -27,7 +27,6 @@ export default function WorkbookPage() {
   const { t, language } = texts;
   const mayManage = useMay('manage-devices');
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const [reason, setReason] = useState('');
   const preview = useMutation({
@@ -37,41 +36,29 @@ export default function WorkbookPage() {
     mutationFn: (hash: string) => devicePageChanges.takeIn(hash, reason),
     onSuccess: () => client.invalidateQueries(),
   });
+  const lookInto = ([file]: File[]) => {
+    take.reset();
+    if (file) preview.mutate(file);
+  };
   const found = preview.data;
   const failed = preview.error ?? take.error;
   return (
     <Page title={t('register-by-workbook')} trail={[{ to: '/devices', label: t('nav-devices') }]}>
       {mayManage ? (
-        <div className="evidence-drop" role="group" aria-label={t('register-by-workbook')}>
+        <FileDrop label={t('register-by-workbook')} onFiles={lookInto}>
           <div className="row" style={{ alignItems: 'end' }}>
-            <Button
-              type="primary"
-              loading={preview.isPending}
-              icon={<UploadOutlined aria-hidden />}
-              onClick={() => input.current?.click()}
-            >
-              {t('choose-workbook')}
-            </Button>
-            <input
-              ref={input}
-              type="file"
-              hidden
-              tabIndex={-1}
+            <FileButton
+              label={t('choose-workbook')}
               accept=".xlsx,.csv,.txt"
-              aria-label={t('choose-workbook')}
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                event.target.value = '';
-                take.reset();
-                if (file) preview.mutate(file);
-              }}
+              busy={preview.isPending}
+              onFiles={lookInto}
             />
             <a href={apiPath('/device-workbook/template', { lang: language })} download>
               <DownloadOutlined aria-hidden /> {t('device-workbook-template')}
             </a>
           </div>
           <span className="soft">{t('device-workbook-hint')}</span>
-        </div>
+        </FileDrop>
       ) : (
         <Empty title={t('may-not-register')} />
       )}

@@ -1,13 +1,12 @@
 // Where a workbook is dropped, with the coordinate system its places are in when it does not say itself.
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 
 import { changes } from '../../api/changes';
 import { apiPath } from '../../api/client';
 import type { LedgerDetail } from '../../api/types';
-import '../../components/evidence.css';
+import { FileButton, FileDrop } from '../../components/file-drop';
 import { ChoiceField } from '../../components/filter-fields';
 import { describeProblem } from '../../components/loaded';
 import { useTexts } from '../../language/texts';
@@ -17,8 +16,6 @@ export function Drop({ ledger, onStarted }: { ledger: LedgerDetail; onStarted: (
   const { t, pick, language } = texts;
   const client = useQueryClient();
   const datums = ledger.fields.find((field) => field.key === 'datum');
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [datum, setDatum] = useState('');
   const start = useMutation({
     mutationFn: async (file: File) => {
@@ -36,21 +33,7 @@ export function Drop({ ledger, onStarted }: { ledger: LedgerDetail; onStarted: (
   };
   return (
     <div className="stack">
-      <div
-        className={over ? 'evidence-drop over' : 'evidence-drop'}
-        role="group"
-        aria-label={t('import-files')}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          send(event.dataTransfer.files[0]);
-        }}
-      >
+      <FileDrop label={t('import-files')} onFiles={([file]) => send(file)}>
         <div className="row" style={{ alignItems: 'end' }}>
           {datums && (
             <ChoiceField
@@ -64,32 +47,18 @@ export function Drop({ ledger, onStarted }: { ledger: LedgerDetail; onStarted: (
               ]}
             />
           )}
-          <Button
-            type="primary"
-            loading={start.isPending}
-            icon={<UploadOutlined aria-hidden />}
-            onClick={() => input.current?.click()}
-          >
-            {t('choose-workbook')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            tabIndex={-1}
+          <FileButton
+            label={t('choose-workbook')}
             accept=".xlsx,.xlsm,.csv,.txt"
-            aria-label={t('choose-workbook')}
-            onChange={(event) => {
-              send(event.target.files?.[0]);
-              event.target.value = '';
-            }}
+            busy={start.isPending}
+            onFiles={([file]) => send(file)}
           />
           <a href={apiPath(`/ledgers/${ledger.key}/template`, { language: language === 'en' ? 'en' : 'zh' })} download>
             <DownloadOutlined aria-hidden /> {t('template-of', { ledger: pick(ledger.name) })}
           </a>
         </div>
         <span className="soft">{t('workbook-hint')}</span>
-      </div>
+      </FileDrop>
       {start.isError && (
         <div className="notice bad" role="alert">
           {describeProblem(start.error, texts)}

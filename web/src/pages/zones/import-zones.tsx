@@ -1,8 +1,8 @@
 // A file of zones: looked into and shown on the map before it is taken in; all of it comes in or none.
-import { CheckCircleOutlined, StopOutlined, UploadOutlined, WarningOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, StopOutlined, WarningOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { lazy, useMemo, useRef, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 
 import { shapeIn } from '../../api/outlines';
@@ -10,10 +10,10 @@ import { changes } from '../../api/changes';
 import type { PreviewZones, ZonePreview } from '../../api/types';
 import { useSession } from '../../app/session';
 import { DataTable } from '../../components/data-table';
-import '../../components/evidence.css';
 import '../../ledger/object-form.css';
 import '../ledger-import/import.css';
 import { LabelledField } from '../../components/field';
+import { FileButton, FileDrop } from '../../components/file-drop';
 import { ChoiceField } from '../../components/filter-fields';
 import { describeProblem } from '../../components/loaded';
 import { Facts, Section } from '../../components/page';
@@ -38,8 +38,6 @@ const severities: Record<string, StateLook> = {
 export function ImportZones() {
   const texts = useTexts();
   const { t } = texts;
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [file, setFile] = useState<{ hash: string; name: string } | undefined>(undefined);
   const [said, setSaid] = useState({ kind: 'built-up-area', datum: 'CGCS2000', property: '' });
   const look = useMutation({ mutationFn: (body: PreviewZones) => changes.previewZones(body) });
@@ -65,22 +63,7 @@ export function ImportZones() {
   const problem = send.error ?? look.error;
   return (
     <div className="stack">
-      <div
-        className={over ? 'evidence-drop over' : 'evidence-drop'}
-        role="group"
-        aria-label={t('import-zones')}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const dropped = event.dataTransfer.files[0];
-          if (dropped) send.mutate(dropped);
-        }}
-      >
+      <FileDrop label={t('import-zones')} onFiles={([dropped]) => dropped && send.mutate(dropped)}>
         <div className="filters">
           <ChoiceField
             label={t('kind-of-zone')}
@@ -107,30 +90,15 @@ export function ImportZones() {
               ]}
             />
           )}
-          <Button
-            type="primary"
-            loading={send.isPending || look.isPending}
-            icon={<UploadOutlined aria-hidden />}
-            onClick={() => input.current?.click()}
-          >
-            {t('choose-zone-file')}
-          </Button>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            tabIndex={-1}
+          <FileButton
+            label={t('choose-zone-file')}
             accept=".geojson,.json,.zip"
-            aria-label={t('choose-zone-file')}
-            onChange={(event) => {
-              const chosen = event.target.files?.[0];
-              if (chosen) send.mutate(chosen);
-              event.target.value = '';
-            }}
+            busy={send.isPending || look.isPending}
+            onFiles={([chosen]) => chosen && send.mutate(chosen)}
           />
         </div>
         <span className="soft">{t('zone-file-hint')}</span>
-      </div>
+      </FileDrop>
       {problem && (
         <div className="notice bad" role="alert">
           {describeProblem(problem, texts)}

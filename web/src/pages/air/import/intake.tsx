@@ -1,24 +1,21 @@
 // The files on their way in: each is sent, looked into, shown, and taken in when somebody says so.
-import { UploadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
 import { useRef, useState } from 'react';
 
 import { changes } from '../../../api/changes';
 import type { ValuesGrade } from '../../../api/types';
+import { FileButton, FileDrop } from '../../../components/file-drop';
 import { useTexts } from '../../../language/texts';
-import '../../../components/evidence.css';
 import { Incoming } from './incoming';
 import type { IncomingFile } from './incoming';
 
 export function Intake() {
   const { t } = useTexts();
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const counter = useRef(0);
   const [files, setFiles] = useState<IncomingFile[]>([]);
   const [grade, setGrade] = useState<ValuesGrade>('provisional');
-  const [over, setOver] = useState(false);
 
   const set = (key: number, stage: IncomingFile['stage']) =>
     setFiles((before) => before.map((one) => (one.key === key ? { ...one, stage } : one)));
@@ -60,39 +57,15 @@ export function Intake() {
 
   return (
     <div className="stack">
-      <div
-        className={over ? 'evidence-drop over' : 'evidence-drop'}
-        role="group"
-        aria-label={t('import-files')}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void add([...event.dataTransfer.files]);
-        }}
-      >
+      <FileDrop label={t('import-files')} onFiles={(chosen) => void add(chosen)}>
         <div className="row">
-          <Button type="primary" icon={<UploadOutlined aria-hidden />} onClick={() => input.current?.click()}>
-            {t('choose-files')}
-          </Button>
-          <span className="soft">{t('import-drop-hint')}</span>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            tabIndex={-1}
+          <FileButton
+            label={t('choose-files')}
             accept=".csv,.txt,.xlsx,.gz,.json,.geojson"
-            aria-label={t('choose-files')}
-            onChange={(event) => {
-              void add([...(event.target.files ?? [])]);
-              event.target.value = '';
-            }}
+            multiple
+            onFiles={(chosen) => void add(chosen)}
           />
+          <span className="soft">{t('import-drop-hint')}</span>
         </div>
         <fieldset className="row grade-choice">
           <legend className="visually-hidden">{t('grade')}</legend>
@@ -105,7 +78,7 @@ export function Intake() {
             ]}
           />
         </fieldset>
-      </div>
+      </FileDrop>
       <ul className="stack" aria-live="polite">
         {files.map((file) => (
           <Incoming
