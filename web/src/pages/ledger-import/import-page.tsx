@@ -1,13 +1,10 @@
 // A workbook on its way into a ledger: dropped here, read on the server, shown with everything that is wrong with it, and written when
 // somebody says so. The address names the import, so that it is found again after the page was closed.
-import { Link, useParams } from 'react-router';
-
 import type { LedgerDetail } from '../../api/types';
 import { useFields } from '../../address/filter';
-import { Empty, Loaded } from '../../components/loaded';
-import { Page, Section } from '../../components/page';
+import { Section } from '../../components/page';
 import { useTexts } from '../../language/texts';
-import { useLedger } from '../../ledger/use-ledger';
+import { WritingPage } from '../../ledger/writing-page';
 import { Former } from './former';
 import './import.css';
 import { Drop } from './drop';
@@ -16,29 +13,14 @@ import { Progress } from './progress';
 const FIELDS = { import: { usual: '' } };
 
 export default function LedgerImportPage() {
-  const { type = '' } = useParams();
-  const { t, pick } = useTexts();
-  const query = useLedger(type);
-  const at = `/ledgers/${encodeURIComponent(type)}`;
+  const { t } = useTexts();
   return (
-    <Page
-      title={query.data ? t('import-into', { ledger: pick(query.data.name) }) : t('import')}
-      trail={[
-        { to: '/ledgers', label: t('nav-ledgers') },
-        { to: at, label: query.data ? pick(query.data.name) : type },
-      ]}
-      lead={<p>{t('ledger-import-lead')}</p>}
+    <WritingPage
+      title={(ledger) => (ledger ? t('import-into', { ledger }) : t('import'))}
+      lead={t('ledger-import-lead')}
     >
-      <Loaded query={query}>
-        {(ledger) =>
-          ledger.may_write ? (
-            <Content ledger={ledger} />
-          ) : (
-            <Empty title={t('may-not-write')} action={<Link to={at}>{pick(ledger.name)} ›</Link>} />
-          )
-        }
-      </Loaded>
-    </Page>
+      {(ledger) => <Content ledger={ledger} />}
+    </WritingPage>
   );
 }
 

@@ -2,47 +2,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate } from 'react-router';
 
 import { changes } from '../../api/changes';
 import { ApiProblem } from '../../api/problem';
 import type { LedgerDetail, SaveObject } from '../../api/types';
 import { useSession } from '../../app/session';
-import { describeProblem, Empty, Loaded } from '../../components/loaded';
-import { Page } from '../../components/page';
+import { describeProblem } from '../../components/loaded';
 import { useDraft } from '../../drafts/draft';
 import { useTexts } from '../../language/texts';
-import { useLedger } from '../../ledger/use-ledger';
 import { formatMoment } from '../../language/time';
 import { goToFirstError, ObjectForm, readObject } from '../../ledger/object-form';
 import type { Typed } from '../../ledger/object-form';
+import { WritingPage } from '../../ledger/writing-page';
 
 const EMPTY: Typed = {};
 
 export default function NewObjectPage() {
-  const { type = '' } = useParams();
-  const { t, pick } = useTexts();
-  const query = useLedger(type);
-  const at = `/ledgers/${encodeURIComponent(type)}`;
+  const { t } = useTexts();
   return (
-    <Page
-      title={query.data ? t('new-object-of', { ledger: pick(query.data.name) }) : t('add-object')}
-      trail={[
-        { to: '/ledgers', label: t('nav-ledgers') },
-        { to: at, label: query.data ? pick(query.data.name) : type },
-      ]}
-      lead={<p>{t('new-object-lead')}</p>}
+    <WritingPage
+      title={(ledger) => (ledger ? t('new-object-of', { ledger }) : t('add-object'))}
+      lead={t('new-object-lead')}
     >
-      <Loaded query={query}>
-        {(ledger) =>
-          ledger.may_write ? (
-            <NewObject ledger={ledger} />
-          ) : (
-            <Empty title={t('may-not-write')} action={<Link to={at}>{pick(ledger.name)} ›</Link>} />
-          )
-        }
-      </Loaded>
-    </Page>
+      {(ledger) => <NewObject ledger={ledger} />}
+    </WritingPage>
   );
 }
 
