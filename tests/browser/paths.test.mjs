@@ -146,3 +146,41 @@ test('wrong input is answered where it was made', async () => {
   await page.locator('#act').getByText(/只接受|不接受|不是/).first().waitFor();
   assert.deepEqual(await visit.end(), []);
 });
+
+test('dialogs are sent with Enter, say beside the field what is wrong, and close when it is taken', async () => {
+  const visit = await Visit.begin(browser, server);
+  const { page } = visit;
+  await visit.signIn('admin');
+  await visit.open('/staff/administration/users');
+  await page.getByRole('button', { name: '新建用户' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('用户名').fill('not a name');
+  await dialog.getByLabel('姓名').fill('韦二');
+  await page.keyboard.press('Enter');
+  await dialog.locator('[aria-invalid=true]').first().waitFor();
+  await visit.examine('a person that cannot be');
+  await visit.picture('user-dialog');
+  await dialog.getByLabel('用户名').fill('wei2');
+  await dialog.getByLabel('角色').click();
+  await page.locator('.ant-select-dropdown:visible').getByText('审计员', { exact: true }).click();
+  await dialog.getByRole('button', { name: '新建用户' }).click();
+  await page.getByText('一次性密码').first().waitFor();
+
+  await visit.open('/staff/administration/groups');
+  await page.getByRole('button', { name: '增补或终止成员' }).first().click();
+  await dialog.getByLabel('起始日').fill('后天');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('日期看不懂', { exact: false }).waitFor();
+  await dialog.getByText('请选择单位。').waitFor();
+  await dialog.getByRole('button', { name: /取\s*消/ }).click();
+  await becomes(() => dialog.count(), 0);
+
+  await visit.open('/staff/administration/calendar');
+  await page.locator('button[title^="2018-12-05"]').click();
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await dialog.getByText('请填写此项。').waitFor();
+  await dialog.getByLabel('理由').fill('台风停工');
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await becomes(() => dialog.count(), 0);
+  assert.deepEqual((await visit.end()).filter((fault) => !/4\d\d/.test(fault)), []);
+});
