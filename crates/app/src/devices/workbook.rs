@@ -222,7 +222,16 @@ fn read(
     let before =
         |mn: &str| -> Option<Registration> { Some(registered.get(mn)?.registration().clone()) };
     let (devices, found) = assemble(&readable, before);
-    troubles.extend(found.into_iter().map(|one| (one, None)));
+    let by_place: BTreeMap<(&str, u32), &SheetRow> = readable
+        .iter()
+        .map(|row| ((row.sheet.as_str(), row.number), row))
+        .collect();
+    troubles.extend(found.into_iter().map(|one| {
+        let row = by_place.get(&(one.sheet.as_str(), one.row));
+        let column = one.column.as_ref();
+        let written = row.and_then(|row| row.values.get(column?).cloned());
+        (one, written)
+    }));
     troubles.sort_by(|(one, _), (other, _)| (&one.sheet, one.row).cmp(&(&other.sheet, other.row)));
     let devices = devices.into_iter().map(|one| {
         let what = match registered.get(&one.device.registration().mn) {
