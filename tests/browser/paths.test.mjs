@@ -154,13 +154,13 @@ test('dialogs are sent with Enter, say beside the field what is wrong, and close
   await visit.open('/staff/administration/users');
   await page.getByRole('button', { name: '新建用户' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('用户名').fill('not a name');
+  await dialog.getByLabel('登录名').fill('not a name');
   await dialog.getByLabel('姓名').fill('韦二');
   await page.keyboard.press('Enter');
   await dialog.locator('[aria-invalid=true]').first().waitFor();
   await visit.examine('a person that cannot be');
   await visit.picture('user-dialog');
-  await dialog.getByLabel('用户名').fill('wei2');
+  await dialog.getByLabel('登录名').fill('wei2');
   await dialog.getByLabel('角色').click();
   await page.locator('.ant-select-dropdown:visible').getByText('审计员', { exact: true }).click();
   await dialog.getByRole('button', { name: '新建用户' }).click();

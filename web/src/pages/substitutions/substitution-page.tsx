@@ -83,8 +83,7 @@ function Whole({ detail }: { detail: SubstitutionDetail }) {
             {detail.lines.map((line) => (
               <tr key={line.object}>
                 <th scope="row">
-                  <Link to={`/objects/${line.object}`}>{line.title}</Link>
-                  <EvidenceList files={line.evidence} />
+                  <Link to={`/objects/${line.object}`}>{line.title}</Link> <EvidenceList files={line.evidence} />
                   {may('release') && (
                     <Button size="small" onClick={() => step.mutate({ step: 'release', object: line.object })}>
                       {t('substitution-release')}
