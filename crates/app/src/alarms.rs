@@ -26,5 +26,6 @@ mod silence;
 pub mod telling;
 pub(crate) mod words;
 
-pub use judging::{Machine, Round};
+pub use judging::Round;
 pub use kept::{KeptAlarms, Mail, Ways};
+pub use platform::Machine;

@@ -28,8 +28,8 @@ use crate::zones::coverage::stop_coverage;
 mod one;
 mod read;
 
-pub use one::{IndicatorQuery, SideQuery, objects, read};
-pub use read::list;
+pub use one::{SideQuery, objects, read};
+pub use read::{IndicatorQuery, list};
 
 /// The courses of indicators as computed last.
 #[derive(Default)]

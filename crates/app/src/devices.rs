@@ -18,6 +18,7 @@ pub mod one;
 pub mod over_limit;
 pub mod rates;
 pub mod register;
+mod request;
 mod sent;
 pub mod series;
 pub mod sites;

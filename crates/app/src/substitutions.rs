@@ -5,13 +5,13 @@ mod write;
 
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::actor::ActorKey;
-use lantian_domain::substitution::{self, Ratio, SubstitutionRefusal};
+use lantian_domain::substitution::{self, Account, AccountState, Ratio, SubstitutionRefusal};
 
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 use crate::view::scalar::{Day, Text};
 use crate::view::substitution::{
-    RatioView, RetiredView, RuleView, SubstitutionDetail, SubstitutionRow,
+    RatioView, RetiredView, RuleView, SubstitutionDetail, SubstitutionRow, SubstitutionStep,
 };
 
 pub use write::{enter, open, prove, take_step};
@@ -21,6 +21,16 @@ fn refused(field: &'static str) -> impl Fn(SubstitutionRefusal) -> Failure {
     move |refusal| {
         let words = refusal.sentence();
         Failure::invalid(field, refusal.code(), words.zh, words.en)
+    }
+}
+
+/// Which right a step asks for. What is only a draft may be given up by whoever keeps it.
+fn action(step: SubstitutionStep, account: &Account) -> Action {
+    use SubstitutionStep as S;
+    match step {
+        S::Use | S::Release | S::Prove | S::Submit => Action::KeepSubstitutions,
+        S::Void if matches!(account.state, AccountState::Draft { .. }) => Action::KeepSubstitutions,
+        S::SendBack | S::Confirm | S::Void => Action::ConfirmSubstitutions,
     }
 }
 

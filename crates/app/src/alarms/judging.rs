@@ -5,24 +5,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use lantian_domain::calendar::{BEIJING, beijing_day};
+use lantian_domain::calendar::beijing_day;
 use lantian_domain::monitoring::alarm::{
     AlarmKey, AlarmKind, AlarmState, Facts, Subject, due_escalation, settle,
 };
 use serde_json::json;
 
 use super::kept::State;
+use super::platform::Machine;
 use super::{channels, limits, platform, rules, saving, sight, silence};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::ingest::Gateway;
-
-/// What only the machine knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Machine {
-    /// Bytes that are free where the journal lies; none where that is not known.
-    pub free: Option<u64>,
-}
 
 /// What a round found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -251,12 +245,4 @@ async fn climb(app: &App, state: &mut State, now: Timestamp) -> Result<(), Failu
         })?;
     }
     Ok(())
-}
-
-/// The day and hour in Beijing, for messages.
-pub(super) fn told(at: Timestamp) -> String {
-    BEIJING
-        .to_datetime(at)
-        .strftime("%Y-%m-%d %H:%M")
-        .to_string()
 }

@@ -5,9 +5,15 @@ use lantian_domain::monitoring::alarm::{
     AlarmKind, Facts, Subject, clock_back, disk_full, not_kept, platform_stopped,
 };
 
-use super::judging::Machine;
 use super::kept::State;
 use crate::ingest::Gateway;
+
+/// What only the machine knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Machine {
+    /// Bytes that are free where the journal lies; none where that is not known.
+    pub free: Option<u64>,
+}
 
 /// A stop that was shorter is a restart.
 const LEAST_STOP: SignedDuration = SignedDuration::from_mins(5);

@@ -190,7 +190,7 @@ fn message(
 fn in_message(alarm: &Alarm) -> Bilingual {
     let words = alarm.facts.words();
     if let AlarmState::Cleared { at, .. } = alarm.state {
-        let (from, to) = (super::judging::told(alarm.opened), super::judging::told(at));
+        let (from, to) = (super::words::told(alarm.opened), super::words::told(at));
         return Bilingual::new(
             format!("{from} 至 {to}；{}", words.zh),
             format!("{from} to {to}; {}", words.en),
@@ -199,7 +199,7 @@ fn in_message(alarm: &Alarm) -> Bilingual {
     match alarm.escalated() {
         0 => words,
         step => {
-            let since = super::judging::told(alarm.opened);
+            let since = super::words::told(alarm.opened);
             Bilingual::new(
                 format!("{}（{since} 起无人确认，第 {step} 级升级）", words.zh),
                 format!("{} (not acknowledged since {since}, step {step})", words.en),

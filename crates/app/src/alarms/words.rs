@@ -1,5 +1,7 @@
 //! Alarms in words, for pages and messages.
 
+use jiff::Timestamp;
+use lantian_domain::calendar::BEIJING;
 use lantian_domain::language::Bilingual;
 use lantian_domain::monitoring::alarm::{
     Acknowledgement, Alarm, AlarmState, Cleared, Facts, Subject,
@@ -10,6 +12,14 @@ use super::owner::Owners;
 use crate::app::{App, Caller};
 use crate::view::alarm::{AlarmAnswer, AlarmObject, AlarmStateCode, AlarmView};
 use crate::view::scalar::{Moment, Text};
+
+/// The day and hour in Beijing, for messages.
+pub(super) fn told(at: Timestamp) -> String {
+    BEIJING
+        .to_datetime(at)
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string()
+}
 
 /// What an alarm is of.
 pub(crate) fn subject(owners: &Owners, subject: &Subject) -> Bilingual {

@@ -10,7 +10,7 @@ use lantian_domain::ledger::DISTRICT;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::read::{plain, row};
+use super::read::{IndicatorQuery, plain, row};
 use super::{Gathered, conditions, course, formula};
 use crate::app::{App, Caller};
 use crate::failure::Failure;
@@ -21,14 +21,6 @@ use crate::view::indicator::{
 };
 use crate::view::ledger::LedgerRef;
 use crate::view::scalar::{Day, Page, Text};
-
-/// Which day of an indicator is wanted.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct IndicatorQuery {
-    /// The day; today when absent.
-    pub as_of: Option<Day>,
-}
 
 /// Which objects behind an indicator are wanted.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -269,9 +261,4 @@ pub async fn objects(
         page,
         per_page,
     })
-}
-
-/// Whether an indicator says how many of those that count meet something.
-pub(super) fn asks(counted: &Counted) -> bool {
-    counted.measure.shares()
 }

@@ -2,17 +2,25 @@
 
 use jiff::civil::Date;
 use lantian_domain::access::{Action, Subject};
-use lantian_domain::indicator::Indicator;
+use lantian_domain::indicator::{Counted, Indicator};
 use rust_decimal::Decimal;
+use serde::Deserialize;
 
-use super::one::{IndicatorQuery, asks};
 use super::{Gathered, course};
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 use crate::profile::Profile;
 use crate::view::indicator::IndicatorRow;
 use crate::view::ledger::LedgerRef;
-use crate::view::scalar::Text;
+use crate::view::scalar::{Day, Text};
+
+/// Which day of an indicator is wanted.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct IndicatorQuery {
+    /// The day; today when absent.
+    pub as_of: Option<Day>,
+}
 
 /// Every indicator, in the order of the profile.
 ///
@@ -98,4 +106,9 @@ pub(super) async fn row(
 /// A number as shown: at most four digits after the point. What decides is not rounded.
 pub(super) fn plain(value: Decimal) -> String {
     value.round_dp(4).normalize().to_string()
+}
+
+/// Whether an indicator says how many of those that count meet something.
+fn asks(counted: &Counted) -> bool {
+    counted.measure.shares()
 }

@@ -1,25 +1,21 @@
 //! Something is asked of a device: it is entered into the records, with the bytes that will be sent, and then handed to the keeper of exchanges.
 
-mod wording;
-
 use std::sync::Arc;
 
 use lantian_domain::access::{Action, Subject};
 use lantian_domain::monitoring::device::{Device, DeviceKind};
 use lantian_domain::monitoring::exchange::{Form, exchange_rule_on};
 use lantian_store::exchange::ExchangeRow;
-use lantian_wire::hj212::request::{Period, Unaskable};
-use lantian_wire::hj212::{Answering, Edition, Envelope, Request, Stamp};
+use lantian_wire::hj212::request::Unaskable;
+use lantian_wire::hj212::{Answering, Edition, Envelope, Request};
 use serde_json::json;
 
-use super::conversation;
+use super::{conversation, request};
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 use crate::ingest::exchange::{Answer, Asked, begun};
 use crate::ingest::{Gateway, Known};
 use crate::view::exchange::{AskDevice, DeviceExchange, DeviceRequest};
-
-pub(super) use wording::particulars;
 
 /// So many requests to one device may wait.
 const WAITING: usize = 20;
@@ -192,7 +188,7 @@ fn answer(request: &Request) -> Result<Answer, Failure> {
         | Request::RunTime(period)
         | Request::Minutes(period)
         | Request::Hours(period) => {
-            Answer::Series(cn, wording::civil(period.from)?, wording::civil(period.to)?)
+            Answer::Series(cn, request::civil(period.from)?, request::civil(period.to)?)
         }
         Request::Time(_)
         | Request::RealTimeInterval
@@ -225,8 +221,4 @@ fn unaskable(error: Unaskable) -> Failure {
 
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn period(from: Stamp, to: Stamp) -> Period {
-    Period { from, to }
 }

@@ -5,7 +5,7 @@ use lantian_domain::access::{Action, Subject};
 use lantian_store::exchange::ExchangeRow;
 use lantian_wire::hj212::{Command, Edition};
 
-use super::ask::particulars;
+use super::request::particulars;
 use crate::app::{App, Caller};
 use crate::failure::Failure;
 use crate::ingest::exchange::state_of;

@@ -15,10 +15,8 @@ use crate::app::{App, Caller};
 use crate::failure::Failure;
 use crate::ledger::{Ledger, Listed};
 use crate::places;
-use crate::view::device::DeviceView;
-use crate::view::device_place::{
-    DeviceMap, DeviceSite, DeviceWithoutPlace, ObjectDevices, PlacedDevice,
-};
+use crate::view::device::{DeviceSite, DeviceView};
+use crate::view::device_place::{DeviceMap, DeviceWithoutPlace, ObjectDevices, PlacedDevice};
 use crate::view::scalar::Text;
 
 /// So many objects are found at most.

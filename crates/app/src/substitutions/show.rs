@@ -164,7 +164,7 @@ fn allowed(
         .iter()
         .copied()
         .filter(|step| {
-            app.allow(caller, super::write::action(*step, account), &subject)
+            app.allow(caller, super::action(*step, account), &subject)
                 .is_ok()
         })
         .collect()

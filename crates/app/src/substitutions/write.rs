@@ -4,7 +4,7 @@ use lantian_domain::access::Action;
 use lantian_domain::substitution::{Account, AccountState, Book, Quantity, Retired, Source, Unit};
 use serde_json::json;
 
-use super::{read, refused, show, subject};
+use super::{action, read, refused, show, subject};
 use crate::app::{App, Caller};
 use crate::evidence;
 use crate::failure::{Failure, Fault};
@@ -14,16 +14,6 @@ use crate::view::substitution::{
 };
 
 const LONGEST: usize = 200;
-
-/// Which right a step asks for. What is only a draft may be given up by whoever keeps it.
-pub(super) fn action(step: SubstitutionStep, account: &Account) -> Action {
-    use SubstitutionStep as S;
-    match step {
-        S::Use | S::Release | S::Prove | S::Submit => Action::KeepSubstitutions,
-        S::Void if matches!(account.state, AccountState::Draft { .. }) => Action::KeepSubstitutions,
-        S::SendBack | S::Confirm | S::Void => Action::ConfirmSubstitutions,
-    }
-}
 
 fn title_fault(title: &str) -> Option<Fault> {
     let length = title.chars().count();

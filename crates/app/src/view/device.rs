@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::device_place::DeviceSite;
 use super::scalar::{Day, Moment, Text};
 
 /// Every device of which something is known or was heard.
@@ -152,6 +151,23 @@ pub struct DeviceValue {
     pub cadence: String,
     /// The time of data, in Beijing.
     pub at: String,
+}
+
+/// The object of a ledger that a device belongs to.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct DeviceSite {
+    /// Its number.
+    pub id: i64,
+    /// What it is called.
+    pub title: String,
+    /// The key of its ledger.
+    pub ledger: String,
+    /// The name of its ledger.
+    pub ledger_name: Text,
+    /// Its district, by its key.
+    pub district: Option<String>,
+    /// Longitude and latitude in WGS-84, where they are known.
+    pub position: Option<[f64; 2]>,
 }
 
 /// A device in full.

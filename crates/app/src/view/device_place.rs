@@ -3,25 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::device::{DeviceState, DeviceView};
+use super::device::{DeviceSite, DeviceState, DeviceView};
 use super::scalar::{Moment, Text};
-
-/// The object of a ledger that a device belongs to.
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct DeviceSite {
-    /// Its number.
-    pub id: i64,
-    /// What it is called.
-    pub title: String,
-    /// The key of its ledger.
-    pub ledger: String,
-    /// The name of its ledger.
-    pub ledger_name: Text,
-    /// Its district, by its key.
-    pub district: Option<String>,
-    /// Longitude and latitude in WGS-84, where they are known.
-    pub position: Option<[f64; 2]>,
-}
 
 /// Devices as the map shows them.
 #[derive(Clone, Debug, Serialize, ToSchema)]

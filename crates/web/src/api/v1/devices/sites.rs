@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use lantian_app::devices::sites::{self, SitesQuery};
-use lantian_app::view::device_place::DeviceSite;
+use lantian_app::view::device::DeviceSite;
 
 use crate::api::responses::Guarded;
 use crate::input::Query;

@@ -1,6 +1,7 @@
 //! A request as people enter it, as it is sent, and as it is read again.
 
 use jiff::civil::DateTime;
+use lantian_wire::hj212::request::Period;
 use lantian_wire::hj212::{Request, Stamp};
 
 use crate::failure::Failure;
@@ -12,10 +13,10 @@ impl DeviceRequest {
     pub(super) fn of_wire(&self, now: DateTime) -> Result<Request, Failure> {
         use DeviceRequest as Asked;
         let period = |period: &DevicePeriod| {
-            Ok::<_, Failure>(super::period(
-                time("from", &period.from)?,
-                time("to", &period.to)?,
-            ))
+            Ok::<_, Failure>(Period {
+                from: time("from", &period.from)?,
+                to: time("to", &period.to)?,
+            })
         };
         Ok(match self {
             Asked::SetTimeouts { over_time, again } => Request::SetTimeouts {
@@ -136,7 +137,7 @@ pub(super) fn civil(stamp: Stamp) -> Result<DateTime, Failure> {
 }
 
 /// The particulars of a request, as they are shown beside its name: values and times, no words.
-pub(in crate::devices) fn particulars(request: &DeviceRequest) -> String {
+pub(super) fn particulars(request: &DeviceRequest) -> String {
     use DeviceRequest as Asked;
     let during = |period: &DevicePeriod| {
         let plain = |time: &str| time.replace('T', " ");
