@@ -158,6 +158,7 @@ test('what failed is ordered put right, answered by the unit and found on its li
   // Enter after a reason refuses, though a photo is chosen already.
   await visit.open(`/staff/inspections/${inspection.id}`);
   await page.locator('main input[type=file]').setInputFiles({ name: '复查.png', mimeType: 'image/png', buffer: PHOTO });
+  await becomes(() => page.getByRole('button', { name: /复核通过/ }).isEnabled(), true);
   await page.getByLabel('退回原因').fill('东侧还缺一段');
   await visit.examine('an answered order');
   await visit.picture('answered-order');
