@@ -10,10 +10,13 @@ export function useHeldForm(input: RefObject<HTMLInputElement | null>, way: Way)
   const held = useRef<HTMLElement | null | undefined>(undefined);
   useEffect(() => {
     holds.current = way === 'sending';
+    // The form may have other fields for files: none of them may have failed, whichever comes to an end last.
+    input.current?.setAttribute('data-way', way);
     if (way === 'sending' || held.current === undefined) return;
     const submitter = held.current;
     held.current = undefined;
-    if (way === 'idle') input.current?.form?.requestSubmit(submitter);
+    const form = input.current?.form;
+    if (!form?.querySelector('input[data-way=failed]')) form?.requestSubmit(submitter);
   });
   useEffect(() => {
     const form = input.current?.form;

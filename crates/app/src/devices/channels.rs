@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 use lantian_domain::monitoring::device::{Channel, Device, GasBasis, LimitSource};
-use lantian_domain::monitoring::emission_limit::{Averaging, source_kind};
-use lantian_domain::monitoring::unit::{Dimension, exact};
+use lantian_domain::monitoring::emission_limit::{Averaging, StandardLimit, source_kind};
+use lantian_domain::monitoring::unassessable::Unassessable;
+use lantian_domain::monitoring::unit::Dimension;
 
 use super::told;
 use crate::view::device::{ChannelRange, DeviceChannel, DeviceLimit};
@@ -25,9 +26,10 @@ pub(super) fn channels(device: &Device, day: Date, division: &str) -> Vec<Device
                     low: range.low.to_string(),
                     high: range.high.to_string(),
                 }),
-                folded_to: (!limits.is_empty())
-                    .then(|| reference(device, &channel.factor, day))
-                    .flatten(),
+                folded_to: (!limits.is_empty()).then(|| {
+                    reference(device, &channel.factor, day)
+                        .unwrap_or_else(|| Unassessable::ReferenceUnknown.words().into())
+                }),
                 limits,
             }
         })
@@ -72,13 +74,17 @@ fn limits(device: &Device, channel: &Channel, day: Date, division: &str) -> Vec<
         to: limit.valid.to.map(Day),
         in_force: holds(LimitSource::Channel(&limit.basis)),
     });
+    // As the table has it: the unit of the channel may be one that it cannot be stated in.
     let of_the_table = in_force.iter().filter_map(|(averaging, limit)| {
-        let limit = limit.filter(|limit| matches!(limit.source, LimitSource::Table { .. }))?;
+        let LimitSource::Table { edition } = (*limit)?.source else {
+            return None;
+        };
+        let limit = edition.limit(&channel.means, *averaging, division)?;
         Some(DeviceLimit {
-            value: exact(limit.value.ok()?)?.normalize().to_string(),
-            unit: channel.unit.symbol().to_owned(),
+            value: limit.value.to_string(),
+            unit: StandardLimit::UNIT.symbol().to_owned(),
             averaging: averaging.code().to_owned(),
-            basis: limit.source.citation(),
+            basis: LimitSource::Table { edition }.citation(),
             from: None,
             to: None,
             in_force: true,

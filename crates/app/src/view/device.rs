@@ -213,7 +213,7 @@ pub struct DeviceChannel {
     pub gas: Option<Text>,
     /// What the analyser can measure.
     pub range: Option<ChannelRange>,
-    /// To what it is folded before it is compared, where it has a limit.
+    /// To what it is folded before it is compared, or why it cannot be, where it has a limit.
     pub folded_to: Option<Text>,
     /// Its limits: those registered, then those of the standard of its source.
     pub limits: Vec<DeviceLimit>,

@@ -27,6 +27,7 @@ use lantian_app::view::leads::{LeadStateCode, LeadVerdictCode, SettleLead};
 use lantian_app::view::scalar::Day;
 use lantian_domain::access::Role;
 use lantian_domain::language::Language;
+use lantian_domain::monitoring::unassessable::Unassessable;
 use lantian_lake::journal;
 use lantian_wire::hj212::crc::crc;
 use sha2::{Digest, Sha256};
@@ -388,6 +389,25 @@ async fn a_channel_tells_its_limits_and_which_of_them_holds_today() {
         "{limits:?}"
     );
     assert_eq!(so2.folded_to.unwrap().zh, "基准含氧量 6 %");
+
+    // Sent and kept as a share, a limit is told as its standard has it.
+    entered["channels"][0]["sent"] = "ppm".into();
+    entered["channels"][0]["unit"] = "ppm".into();
+    let (_, so2, limits) = told(&entered).await;
+    assert_eq!(
+        (so2.unit.as_str(), limits[1].0.as_str()),
+        ("ppm", "hour 550 mg/m³")
+    );
+
+    // A stack of which nobody said to what it is folded cannot be compared, and that is said.
+    entered["source"] = serde_json::Value::Null;
+    entered["channels"][0]["reference"] = serde_json::Value::Null;
+    let (_, so2, limits) = told(&entered).await;
+    assert_eq!(limits.len(), 1, "{limits:?}");
+    assert_eq!(
+        so2.folded_to.unwrap(),
+        Unassessable::ReferenceUnknown.words().into()
+    );
     site.close().await;
 }
 
